@@ -1,0 +1,39 @@
+package io.wardclerk.audit;
+
+import java.util.Locale;
+
+/** The closed list of recorded acts; its lower-case, hyphenated name is what trails and exports show. */
+public enum AuditAction {
+    INSTANCE_START,
+    INSTANCE_END,
+    INSTANCE_READ,
+    INSTANCE_CANCEL,
+    TRAIL_READ,
+    MESSAGE_CORRELATE,
+    STEP_START,
+    STEP_END,
+    STEP_RETRY,
+    INCIDENT_OPEN,
+    INCIDENT_RESOLVE,
+    RULE_DECISION,
+    ENGINE_CALL,
+    FHIR_READ,
+    FHIR_WRITE,
+    TASK_CREATE,
+    TASK_LIST,
+    TASK_VIEW,
+    TASK_CLAIM,
+    TASK_RELEASE,
+    TASK_DRAFT,
+    TASK_COMPLETE,
+    SIGN_IN,
+    SIGN_OUT,
+    ACCESS_DENIED,
+    DEPLOYMENT,
+    CONFIGURATION;
+
+    /** The name as shown, for instance {@code rule-decision}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,46 @@
+package io.wardclerk.audit;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened. Never holds PHI, secrets or model text: ids, codes, counts, rule names, hashes and plain words of
+ * our own only.
+ *
+ * @param actor who: a user name, {@code client:<name>}, or {@code wardclerk} for automated steps
+ * @param action what, from {@link AuditAction}
+ * @param instance the workflow instance it belongs to, or null (sign-in, deployment)
+ * @param element the BPMN element id, task id or resource reference it concerns, or null
+ * @param outcome how it ended
+ * @param detail short facts for the trail, JSON-serialisable: {@code {"rules": ["RF-01"], "ruleSet": "triage@ab12"}}
+ */
+public record AuditEntry(
+        String actor,
+        AuditAction action,
+        @Nullable String instance,
+        @Nullable String element,
+        AuditOutcome outcome,
+        Map<String, ?> detail) {
+
+    public AuditEntry {
+        detail = Map.copyOf(detail);
+    }
+
+    public static AuditEntry success(
+            String actor,
+            AuditAction action,
+            @Nullable String instance,
+            @Nullable String element,
+            Map<String, ?> detail) {
+        return new AuditEntry(actor, action, instance, element, AuditOutcome.SUCCESS, detail);
+    }
+
+    public static AuditEntry failure(
+            String actor,
+            AuditAction action,
+            @Nullable String instance,
+            @Nullable String element,
+            Map<String, ?> detail) {
+        return new AuditEntry(actor, action, instance, element, AuditOutcome.FAILURE, detail);
+    }
+}

@@ -1,0 +1,97 @@
+package io.wardclerk.inbox;
+
+import io.wardclerk.workflow.Workflows.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People's work. Every call asks the guard and is recorded; a task that the caller may not see is as absent as one that does
+ * not exist.
+ */
+public interface Inbox {
+
+    /** No identifying data: names and dates of tasks only. */
+    Page<TaskItem> list(TaskFilter filter);
+
+    Optional<TaskItem> find(String id);
+
+    /** The form's schema with the data to show and any draft. The read is recorded. */
+    Optional<TaskForm> form(String id);
+
+    /** What the proposal rests on. The read is recorded. */
+    Optional<Evidence> evidence(String id);
+
+    /** @throws TaskConflict if somebody else holds it */
+    Optional<TaskItem> claim(String id);
+
+    Optional<TaskItem> release(String id);
+
+    /** Keeps input that need not be valid. False if there is no such task. */
+    boolean saveDraft(String id, Map<String, Object> data);
+
+    /**
+     * Checks the answer against the form and completes the task.
+     *
+     * @throws InvalidAnswer listing every defect by form key
+     * @throws TaskConflict if somebody else holds it
+     */
+    boolean complete(String id, Answer answer);
+
+    /** A task in a list. */
+    record TaskItem(
+            String id,
+            String name,
+            String workflow,
+            String instance,
+            @Nullable String assignee,
+            List<String> groups,
+            int priority,
+            boolean urgent,
+            Instant createdAt,
+            @Nullable Instant due) {}
+
+    /** Which tasks; null means any. */
+    record TaskFilter(
+            @Nullable String group,
+            @Nullable String assignee,
+            @Nullable String workflow,
+            @Nullable String instance,
+            @Nullable Boolean urgent,
+            int limit,
+            @Nullable String cursor) {}
+
+    /**
+     * @param schema the form as form-js reads it
+     * @param data values by form key
+     * @param draft what was saved and not yet completed, or null
+     */
+    record TaskForm(
+            String task,
+            Map<String, Object> schema,
+            Map<String, Object> data,
+            @Nullable Map<String, Object> draft) {}
+
+    /**
+     * What a person answers.
+     *
+     * @param decision {@code accept}, {@code edit} or {@code reject} where the form has one, else null
+     * @param reason why, required to reject
+     * @param data the form's own keys only
+     */
+    record Answer(@Nullable String decision, @Nullable String reason, Map<String, Object> data) {}
+
+    /** Sources and what was claimed of them. */
+    record Evidence(List<Source> sources, List<Claim> claims, List<Map<String, Object>> findings) {}
+
+    /** A text that claims rest on. */
+    record Source(String ref, String title, String text) {}
+
+    /** @param support {@code SUPPORTED} or {@code NONE} */
+    record Claim(String id, String text, List<String> codes, String support, List<Span> evidence) {}
+
+    /** Where in a source. */
+    record Span(String ref, int start, int end, String quote) {}
+}

@@ -1,0 +1,20 @@
+package io.wardclerk.rules;
+
+import java.util.Collection;
+
+/** A compiled rule set. Thread-safe: each decision runs in a session of its own. */
+public interface RuleSet {
+
+    String name();
+
+    /** The first 12 hex digits of the SHA-256 over its files; changes with any of them. */
+    String version();
+
+    /**
+     * Inserts the facts, fires to a fixed point and collects the conclusions: every object of the type that the rules
+     * inserted. Rules change none of the facts given.
+     *
+     * @throws RulesFailed if a rule throws or the firing limit is reached: no decision is better than half of one
+     */
+    <T> Decision<T> decide(Class<T> conclusions, Collection<?> facts);
+}

@@ -1,0 +1,22 @@
+package io.wardclerk.vault;
+
+import java.util.Optional;
+
+/**
+ * Sealed documents by id: patients' messages, extracted findings, model results, drafts. Engine variables carry only their
+ * ids. Writes join the caller's transaction.
+ */
+public interface Documents {
+
+    /**
+     * Stores a new document.
+     *
+     * @param scope whose data key seals it, see {@link Vault}
+     * @param kind what it is, for operators: {@code triage-input}, {@code result}, {@code case-view}
+     * @return its id, opaque and safe in URLs and engine variables
+     */
+    String store(String scope, String kind, byte[] content);
+
+    /** The content, or empty when no such document exists. */
+    Optional<byte[]> read(String id);
+}

@@ -1,0 +1,25 @@
+package io.wardclerk.workflow;
+
+/**
+ * One kind of service task. Implement as a final package-private class, one per connector, as a Spring component.
+ *
+ * <p>A service task names it as an external task's topic ({@code camunda:type="external" camunda:topic="patientMatch"})
+ * and gives the input record's components as input parameters. After success the output record's components are local
+ * variables of the activity, for its output parameters to map.
+ *
+ * <p>{@code DECIDE} connectors run inside the engine's transaction; all others run in the worker, with no transaction or
+ * connection held. {@link StepContext#stepId()} is the idempotency key of any effect: it survives retries and crashes.
+ *
+ * @param <I> input record: strings, numbers, booleans, enums, dates, lists and maps of these
+ * @param <O> output record, likewise; large or personal content goes to a sealed document whose id is returned
+ */
+public interface Connector<I extends Record, O extends Record> {
+
+    Descriptor<I, O> descriptor();
+
+    /**
+     * @throws BusinessFault a foreseen other ending, which becomes the BPMN error of that code
+     * @throws RetryLater the other side cannot answer now; retried with back-off, then an incident
+     */
+    O execute(I input, StepContext step) throws BusinessFault, RetryLater;
+}

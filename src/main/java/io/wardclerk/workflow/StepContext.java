@@ -1,0 +1,32 @@
+package io.wardclerk.workflow;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a step stands.
+ *
+ * @param instance the workflow instance
+ * @param workflow its key
+ * @param element the BPMN element id
+ * @param stepId the idempotency key of this step's effects; the same on every retry
+ * @param attempt 1 on the first
+ * @param subject the case's patient as a FHIR reference, {@code Patient/123}, once known
+ * @param startedAt when the instance started
+ * @param deadline when this attempt is cut
+ */
+public record StepContext(
+        String instance,
+        String workflow,
+        String element,
+        String stepId,
+        int attempt,
+        @Nullable String subject,
+        Instant startedAt,
+        Instant deadline) {
+
+    /** The vault scope of this case's documents. */
+    public String scope() {
+        return "case/" + instance;
+    }
+}

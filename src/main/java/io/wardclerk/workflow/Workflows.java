@@ -1,0 +1,49 @@
+package io.wardclerk.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Starts and watches workflow instances. Calls join the caller's transaction when there is one. */
+public interface Workflows {
+
+    /** The latest version of every deployed workflow, by key. */
+    List<Workflow> deployed();
+
+    Optional<Workflow> find(String key);
+
+    /**
+     * Starts an instance: the input is stored as a sealed document named by the variable {@code inputId}, and its
+     * properties marked {@code x-variable} become variables.
+     *
+     * @param input already checked against {@link Workflow#input()}
+     */
+    Instance start(String workflow, @Nullable String subject, Map<String, Object> input);
+
+    Optional<Instance> instance(String id);
+
+    /** Newest first. */
+    Page<Instance> instances(InstanceQuery query);
+
+    /**
+     * Delivers a message to an instance.
+     *
+     * @return false if the instance does not wait for it
+     */
+    boolean correlate(String instance, String message, Map<String, Object> payload);
+
+    /** Ends an instance without finishing it; false if it has already ended. */
+    boolean cancel(String instance, String reason);
+
+    /** A list cut at a limit, with the cursor of the next one if there is more. */
+    record Page<T>(List<T> items, @Nullable String next) {}
+
+    /** Which instances; null means any. The cursor is the {@link Page#next()} of the page before. */
+    record InstanceQuery(
+            @Nullable String workflow,
+            @Nullable String state,
+            @Nullable String subject,
+            int limit,
+            @Nullable String cursor) {}
+}
