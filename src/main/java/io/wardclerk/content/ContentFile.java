@@ -1,16 +1,9 @@
 package io.wardclerk.content;
 
-import java.nio.charset.StandardCharsets;
-
 /**
- * One file of the content.
+ * One file of the content, which is always UTF-8 text.
  *
  * @param name root-relative, forward slashes: {@code rules/triage/red-flags.drl}
- * @param sha256 lower-case hex of the bytes
+ * @param sha256 lower-case hex of its bytes
  */
-public record ContentFile(String name, byte[] bytes, String sha256) {
-
-    public String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-}
+public record ContentFile(String name, String text, String sha256) {}
