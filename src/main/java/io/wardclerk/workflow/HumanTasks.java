@@ -22,6 +22,9 @@ public interface HumanTasks {
     /** Variables of the task's instance by name, unsealed; absent names are left out. */
     Map<String, Object> variables(String id, Set<String> names);
 
+    /** The text of the task's form as deployed with its diagram (not the file of today); empty when it has none. */
+    Optional<String> form(String id);
+
     /** Completes with these variables set on the instance. */
     void complete(String id, Map<String, Object> variables);
 
