@@ -3,11 +3,16 @@ package io.wardclerk.assistant;
 import java.util.List;
 
 /**
- * Finds what a patient's own words say: clinical concepts with negation, time, and who has them, each with its span. Pure text
- * work by lexicon and grammar; no model.
+ * Finds what a text says: clinical concepts with negation, time, and who has them, and numbers such as age and vital signs, each
+ * with its span. Pure text work by lexicon and grammar; no model, no state, linear in the text. Never throws on any text.
  */
 public interface ClinicalText {
 
+    /** Everything found. Offsets are UTF-16 code units of exactly this text. */
+    Reading read(String text);
+
     /** Mentions in order of their place in the text. Offsets are UTF-16 code units of exactly this text. */
-    List<Mention> mentions(String text);
+    default List<Mention> mentions(String text) {
+        return read(text).mentions();
+    }
 }

@@ -1,0 +1,13 @@
+package io.wardclerk.assistant;
+
+/**
+ * A number that the text gives, in one unit whatever the text used: {@code age} in years, {@code durationDays}, {@code pain} of 10,
+ * {@code temperatureC}, {@code heartRate} and {@code respiratoryRate} a minute, {@code systolic} and {@code diastolic} in mmHg,
+ * {@code spo2} in percent, {@code glucoseMmol} a litre, {@code gcs}, {@code gestationWeeks}.
+ *
+ * @param name one of the above
+ * @param start offset of the first character
+ * @param end offset after the last
+ * @param quote the text between them
+ */
+public record Measure(String name, double value, int start, int end, String quote) {}
