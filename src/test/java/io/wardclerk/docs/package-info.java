@@ -1,0 +1,2 @@
+/** The documentation is held to what the product does. */
+package io.wardclerk.docs;
