@@ -22,6 +22,9 @@ public record AuditEntry(
         AuditOutcome outcome,
         Map<String, ?> detail) {
 
+    /** No text in an entry is longer: whatever needs more is content, and content belongs in a sealed document. */
+    public static final int MAX_TEXT = 500;
+
     public AuditEntry {
         detail = Map.copyOf(detail);
     }

@@ -1,0 +1,46 @@
+package io.wardclerk.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class JdbcTrail implements Trail {
+
+    private final JdbcClient jdbc;
+    private final DetailJson json = new DetailJson();
+
+    JdbcTrail(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Entry> of(String instance, long afterSeq, int limit) {
+        return jdbc.sql("""
+                        select seq, at, actor, action, element, outcome, detail
+                        from audit_event
+                        where instance = :instance and seq > :afterSeq
+                        order by seq
+                        limit :limit
+                        """)
+                .param("instance", instance)
+                .param("afterSeq", afterSeq)
+                .param("limit", limit)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("seq"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("element"),
+                row.getString("outcome"),
+                json.read(row.getString("detail")));
+    }
+}

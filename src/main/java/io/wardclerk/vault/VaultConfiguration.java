@@ -1,0 +1,39 @@
+package io.wardclerk.vault;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Chooses the key provider; only the local profile may make a key of its own. */
+@Configuration(proxyBeanMethods = false)
+class VaultConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(VaultConfiguration.class);
+
+    @Bean
+    KeyProvider keyProvider(VaultProperties properties, DataKeyTable table, Environment environment) {
+        Path file = properties.keystore();
+        if (Files.exists(file)) {
+            return KeystoreFile.open(file);
+        }
+        if (!environment.acceptsProfiles(Profiles.of("local"))) {
+            throw new KeysUnavailable(
+                    "There is no keystore at " + file.toAbsolutePath()
+                            + "; set wardclerk.vault.keystore to one (only the local profile makes its own)",
+                    null);
+        }
+        if (!table.isEmpty()) {
+            throw new KeysUnavailable(
+                    "The keystore " + file.toAbsolutePath()
+                            + " is gone, and the database holds content sealed with it: put the keystore back, or remove the local data folder to start afresh",
+                    null);
+        }
+        log.info("Made a new key-encryption key for local use in {}", file);
+        return KeystoreFile.create(file);
+    }
+}
