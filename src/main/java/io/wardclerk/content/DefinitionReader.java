@@ -38,13 +38,16 @@ final class DefinitionReader {
 
     private Written parse(ContentFile file) {
         try {
-            Written written = yaml.readValue(file.text());
-            return written == null ? Written.EMPTY : written;
+            return isEmpty(file.text()) ? Written.EMPTY : yaml.readValue(file.text());
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw new ContentBroken(file.name(), line + e.getOriginalMessage(), e);
         }
+    }
+
+    private static boolean isEmpty(String text) {
+        return text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"));
     }
 
     private static List<String> names(ContentFile file, String list, @Nullable List<@Nullable String> written) {

@@ -17,4 +17,12 @@ public interface RuleSet {
      * @throws RulesFailed if a rule throws or the firing limit is reached: no decision is better than half of one
      */
     <T> Decision<T> decide(Class<T> conclusions, Collection<?> facts);
+
+    /**
+     * A data file of this set, which Java reads and the version covers: clinicians' tables live beside their rules.
+     *
+     * @param file its name relative to the set's folder: {@code lexicon.yaml}
+     * @throws IllegalArgumentException if the set has no such file
+     */
+    String data(String file);
 }

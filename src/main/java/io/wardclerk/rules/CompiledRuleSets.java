@@ -1,0 +1,65 @@
+package io.wardclerk.rules;
+
+import io.wardclerk.content.ContentFile;
+import io.wardclerk.content.ContentLibrary;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Compiles every set of the content library at start. */
+@Component
+final class CompiledRuleSets implements RuleSets {
+
+    private static final Logger log = LoggerFactory.getLogger(CompiledRuleSets.class);
+
+    private final Map<String, RuleSet> sets = new TreeMap<>();
+
+    CompiledRuleSets(ContentLibrary content) {
+        RuleCompiler compiler = new RuleCompiler(CompiledRuleSets.class.getClassLoader());
+        for (String name : content.ruleSets()) {
+            sets.put(name, compile(compiler, name, content.ruleSet(name)));
+        }
+    }
+
+    @Override
+    public RuleSet get(String name) {
+        RuleSet set = sets.get(name);
+        if (set == null) {
+            throw new IllegalArgumentException(
+                    "There is no rule set rules/" + name + " under the content root; there are " + sets.keySet());
+        }
+        return set;
+    }
+
+    private static RuleSet compile(RuleCompiler compiler, String name, List<ContentFile> files) {
+        long start = System.nanoTime();
+        String version = version(files);
+        Map<Boolean, List<ContentFile>> byKind = files.stream()
+                .collect(Collectors.partitioningBy(file -> file.name().endsWith(".drl")));
+        List<ContentFile> rules = byKind.getOrDefault(true, List.of());
+        RuleSet set = new CompiledRuleSet(
+                name, version, compiler.compile(name, version, rules), byKind.getOrDefault(false, List.of()));
+        log.info("Rule set {}@{} compiled in {} ms", name, version, (System.nanoTime() - start) / 1_000_000);
+        return set;
+    }
+
+    private static String version(List<ContentFile> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (ContentFile file : files) {
+                digest.update((file.name() + '\n' + file.sha256() + '\n').getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

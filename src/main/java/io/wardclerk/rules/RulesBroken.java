@@ -1,0 +1,28 @@
+package io.wardclerk.rules;
+
+import java.util.List;
+
+/** Rules that do not compile or may not run; stops the start with file, line and cause of each. */
+public final class RulesBroken extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    RulesBroken(String set, List<Problem> problems) {
+        super("The rule set " + set + " is broken:\n"
+                + String.join(
+                        "\n",
+                        problems.stream().map(Problem::toString).distinct().toList()));
+    }
+
+    /**
+     * @param file root-relative name
+     * @param line from 1, or 0 when unknown
+     */
+    record Problem(String file, int line, String cause) {
+
+        @Override
+        public String toString() {
+            return "  " + file + (line > 0 ? " line " + line : "") + ": " + cause;
+        }
+    }
+}
