@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code workflow.yaml}. An unknown or doubled key is an error: a misspelt option must not be silently off. */
@@ -39,11 +41,26 @@ final class DefinitionReader {
     private Written parse(ContentFile file) {
         try {
             return isEmpty(file.text()) ? Written.EMPTY : yaml.readValue(file.text());
+        } catch (UnrecognizedPropertyException e) {
+            String problem = "line " + line(file.text(), e.getPropertyName()) + ": unknown key \"" + e.getPropertyName()
+                    + "\"; there are " + e.getKnownPropertyIds();
+            throw new ContentBroken(file.name(), problem, e);
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
             throw new ContentBroken(file.name(), line + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Jackson notices an unknown key only when it is past it. */
+    private static int line(String text, String key) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).matches("[\"']?" + Pattern.quote(key) + "[\"']?\\s*:.*")) {
+                return i + 1;
+            }
+        }
+        return 1;
     }
 
     private static boolean isEmpty(String text) {
