@@ -1,5 +1,6 @@
 package io.wardclerk.access;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Set;
  * @param roles a person's roles, which are also the candidate groups of tasks; empty for clients
  * @param scopes what a client may call, see the API; a person's follow from the roles
  */
-public record Caller(String name, Kind kind, Set<String> roles, Set<String> scopes) {
+public record Caller(String name, Kind kind, Set<String> roles, Set<String> scopes) implements Serializable {
 
     /** The automated steps of workflows themselves. */
     public static final Caller WARDCLERK = new Caller("wardclerk", Kind.SYSTEM, Set.of(), Set.of());

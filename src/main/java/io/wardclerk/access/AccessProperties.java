@@ -1,0 +1,38 @@
+package io.wardclerk.access;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who gets in and for how long.
+ *
+ * @param hosts names that requests may be addressed to; any other Host header is refused
+ * @param idle a session unused for this long ends; 30 minutes at most
+ * @param absolute a session ends after this long however busy it is; 12 hours at most
+ */
+@Validated
+@ConfigurationProperties("wardclerk.access")
+record AccessProperties(
+        @DefaultValue({"localhost", "127.0.0.1", "[::1]"}) @NotEmpty List<String> hosts,
+        @DefaultValue("15m") Duration idle,
+        @DefaultValue("12h") Duration absolute) {
+
+    @AssertTrue(message = "wardclerk.access.idle must be between 1 and 30 minutes")
+    boolean isIdleSensible() {
+        return between(idle, Duration.ofMinutes(1), Duration.ofMinutes(30));
+    }
+
+    @AssertTrue(message = "wardclerk.access.absolute must be between 15 minutes and 12 hours")
+    boolean isAbsoluteSensible() {
+        return between(absolute, Duration.ofMinutes(15), Duration.ofHours(12));
+    }
+
+    private static boolean between(Duration value, Duration least, Duration most) {
+        return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+    }
+}

@@ -1,0 +1,64 @@
+package io.wardclerk.access;
+
+import static io.wardclerk.access.Scopes.AUDIT_READ;
+import static io.wardclerk.access.Scopes.OPS_READ;
+import static io.wardclerk.access.Scopes.TASK_READ;
+import static io.wardclerk.access.Scopes.TASK_WORK;
+import static io.wardclerk.access.Scopes.WORKFLOW_CANCEL;
+import static io.wardclerk.access.Scopes.WORKFLOW_MESSAGE;
+import static io.wardclerk.access.Scopes.WORKFLOW_READ;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The roles of a clinic and what each may call; the reasons are in {@code src/docs/security.md}. */
+enum ClinicRole {
+    PATIENT("patient", "Patient"),
+    FRONT_DESK("front-desk", "Front desk", WORKFLOW_READ, WORKFLOW_MESSAGE, TASK_READ, TASK_WORK, AUDIT_READ),
+    NURSE("nurse", "Nurse", WORKFLOW_READ, WORKFLOW_MESSAGE, TASK_READ, TASK_WORK, AUDIT_READ),
+    CLINICIAN("clinician", "Clinician", WORKFLOW_READ, WORKFLOW_MESSAGE, TASK_READ, TASK_WORK, AUDIT_READ),
+    CODER("coder", "Coder", WORKFLOW_READ, TASK_READ, TASK_WORK),
+    BILLING("billing", "Billing", WORKFLOW_READ, TASK_READ, TASK_WORK),
+    DESIGNER("designer", "Workflow designer", WORKFLOW_READ),
+    CONTENT_RELEASER("content-releaser", "Content releaser", WORKFLOW_READ),
+    PRIVACY_OFFICER("privacy-officer", "Privacy officer", WORKFLOW_READ, AUDIT_READ),
+    AUDITOR("auditor", "Auditor", WORKFLOW_READ, AUDIT_READ),
+    OPERATOR("operator", "Operator", OPS_READ, WORKFLOW_READ, WORKFLOW_CANCEL),
+    ADMINISTRATOR("administrator", "Administrator", OPS_READ, WORKFLOW_READ);
+
+    private final String key;
+    private final String title;
+    private final Set<String> scopes;
+
+    ClinicRole(String key, String title, String... scopes) {
+        this.key = key;
+        this.title = title;
+        this.scopes = Set.of(scopes);
+    }
+
+    String key() {
+        return key;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Set<String> scopes() {
+        return scopes;
+    }
+
+    static Optional<ClinicRole> of(String key) {
+        return Arrays.stream(values()).filter(role -> role.key.equals(key)).findFirst();
+    }
+
+    /** Everything that somebody with these roles may call. */
+    static Set<String> scopesOf(Set<String> roles) {
+        return roles.stream()
+                .flatMap(key -> of(key).stream())
+                .flatMap(role -> role.scopes.stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,13 @@
+package io.wardclerk.access;
+
+import java.util.Optional;
+
+/**
+ * Shows a demo person's current code on the sign-in page, so that trying the product needs no authenticator app. Only the
+ * local profile has one.
+ */
+public interface DemoCodes {
+
+    /** The code to type now, or empty for somebody who is not a demo person. */
+    Optional<String> current(String username);
+}

@@ -1,0 +1,96 @@
+package io.wardclerk.access;
+
+import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Accounts in PostgreSQL. */
+@Component
+class JdbcAccounts implements Accounts {
+
+    private final JdbcClient jdbc;
+    private final Passwords passwords;
+    private final SecondFactors secondFactors;
+    private final Clock clock;
+
+    JdbcAccounts(JdbcClient jdbc, Passwords passwords, SecondFactors secondFactors, Clock clock) {
+        this.jdbc = jdbc;
+        this.passwords = passwords;
+        this.secondFactors = secondFactors;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void put(NewPerson person) {
+        requireKnown(person.roles());
+        jdbc.sql(
+                        """
+                        insert into app_user (username, display_name, password_hash, demo, created_at)
+                        values (:username, :displayName, :hash, :demo, :now)
+                        on conflict (username) do update
+                           set display_name = excluded.display_name, password_hash = excluded.password_hash,
+                               demo = excluded.demo, enabled = true
+                        """)
+                .param("username", person.username())
+                .param("displayName", person.displayName())
+                .param("hash", passwords.hash(person.password()))
+                .param("demo", person.demo())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        jdbc.sql("delete from user_role where username = :username")
+                .param("username", person.username())
+                .update();
+        person.roles().forEach(role -> jdbc.sql("insert into user_role (username, role) values (:username, :role)")
+                .param("username", person.username())
+                .param("role", role)
+                .update());
+        secondFactors.enrol(person.username(), person.totpSecret());
+    }
+
+    @Override
+    @Transactional
+    public void put(NewClient client) {
+        jdbc.sql(
+                        """
+                        insert into api_client (name, key_shown, key_sha256, scopes, demo, created_at, expires_at)
+                        values (:name, :shown, :sha256, :scopes, :demo, :now, :expires)
+                        on conflict (name) do update
+                           set key_shown = excluded.key_shown, key_sha256 = excluded.key_sha256,
+                               scopes = excluded.scopes, demo = excluded.demo, expires_at = excluded.expires_at
+                        """)
+                .param("name", client.name())
+                .param("shown", ApiKeys.shown(client.key()))
+                .param("sha256", ApiKeys.digest(client.key()))
+                .param("scopes", client.scopes().toArray(String[]::new))
+                .param("demo", client.demo())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("expires", timestamp(client.expiresAt()))
+                .update();
+    }
+
+    @Override
+    public boolean isKeyOf(String client, String key) {
+        return jdbc.sql("select key_sha256 from api_client where name = :name")
+                .param("name", client)
+                .query(byte[].class)
+                .optional()
+                .map(digest -> MessageDigest.isEqual(digest, ApiKeys.digest(key)))
+                .orElse(false);
+    }
+
+    private static void requireKnown(Set<String> roles) {
+        roles.forEach(role -> ClinicRole.of(role)
+                .orElseThrow(() -> new IllegalArgumentException("There is no role named " + role)));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+}

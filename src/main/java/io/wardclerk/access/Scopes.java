@@ -1,0 +1,42 @@
+package io.wardclerk.access;
+
+import java.util.Set;
+
+/** What may be called, as the API names it. */
+public final class Scopes {
+
+    public static final String WORKFLOW_READ = "workflow:read";
+    public static final String WORKFLOW_START = "workflow:start";
+    public static final String WORKFLOW_MESSAGE = "workflow:message";
+    public static final String WORKFLOW_CANCEL = "workflow:cancel";
+    public static final String TASK_READ = "task:read";
+    public static final String TASK_WORK = "task:work";
+    public static final String AUDIT_READ = "audit:read";
+    public static final String OPS_READ = "ops:read";
+    public static final String CODES_VALIDATE = "codes:validate";
+    public static final String SAFEGUARDS_CHECK = "safeguards:check";
+
+    /** Reading and writing the FHIR sandbox of the local profile. */
+    public static final String SANDBOX = "sandbox";
+
+    /** Every scope of the product. */
+    public static final Set<String> ALL = Set.of(
+            WORKFLOW_READ,
+            WORKFLOW_START,
+            WORKFLOW_MESSAGE,
+            WORKFLOW_CANCEL,
+            TASK_READ,
+            TASK_WORK,
+            AUDIT_READ,
+            OPS_READ,
+            CODES_VALIDATE,
+            SAFEGUARDS_CHECK,
+            SANDBOX);
+
+    private Scopes() {}
+
+    /** The scope that starts one workflow only. */
+    public static String startOf(String workflow) {
+        return WORKFLOW_START + ":" + workflow;
+    }
+}

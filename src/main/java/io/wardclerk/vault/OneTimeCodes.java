@@ -1,0 +1,36 @@
+package io.wardclerk.vault;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.security.InvalidKeyException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Time-based one-time codes: RFC 6238 with HMAC-SHA-1, 30-second steps and six digits, which is what every authenticator app
+ * understands.
+ */
+public final class OneTimeCodes {
+
+    /** How long one code is shown. */
+    public static final Duration STEP = Duration.ofSeconds(30);
+
+    private OneTimeCodes() {}
+
+    /** The step that an instant falls in. */
+    public static long stepAt(Instant instant) {
+        return Math.floorDiv(instant.getEpochSecond(), STEP.toSeconds());
+    }
+
+    /** The six digits of a step. */
+    public static String code(byte[] secret, long step) {
+        try {
+            var generator = new TimeBasedOneTimePasswordGenerator(STEP);
+            return generator.generateOneTimePasswordString(
+                    new SecretKeySpec(secret, generator.getAlgorithm()),
+                    Instant.ofEpochSecond(step * STEP.toSeconds()));
+        } catch (InvalidKeyException e) {
+            throw new IllegalArgumentException("Not a secret for one-time codes", e);
+        }
+    }
+}
