@@ -18,7 +18,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wardclerk.access")
 record AccessProperties(
-        @DefaultValue({"localhost", "127.0.0.1", "[::1]"}) @NotEmpty List<String> hosts,
+        @DefaultValue({"localhost", "127.0.0.1", "[::1]"}) @NotEmpty
+        List<String> hosts,
+
         @DefaultValue("15m") Duration idle,
         @DefaultValue("12h") Duration absolute) {
 

@@ -19,16 +19,11 @@ public interface Accounts {
     /**
      * Somebody who will sign in.
      *
-     * @param totpSecret the shared secret of one-time codes, 20 bytes
+     * @param totpSecret the shared secret of one-time codes in Base32
      * @param demo true for people of the local profile, with whom no other profile starts
      */
     record NewPerson(
-            String username,
-            String displayName,
-            Set<String> roles,
-            String password,
-            byte[] totpSecret,
-            boolean demo) {
+            String username, String displayName, Set<String> roles, String password, String totpSecret, boolean demo) {
 
         @Override
         public String toString() {
@@ -42,7 +37,12 @@ public interface Accounts {
      * @param key as made by {@link ApiKeys#generate()}
      * @param expiresAt null for never
      */
-    record NewClient(String name, String key, Set<String> scopes, @Nullable Instant expiresAt, boolean demo) {
+    record NewClient(
+            String name,
+            String key,
+            Set<String> scopes,
+            @Nullable Instant expiresAt,
+            boolean demo) {
 
         @Override
         public String toString() {

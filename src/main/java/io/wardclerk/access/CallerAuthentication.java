@@ -12,8 +12,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
     private final Caller caller;
 
     CallerAuthentication(Caller caller) {
-        super(Stream.concat(
-                        caller.scopes().stream(), caller.roles().stream().map(role -> "ROLE_" + role))
+        super(Stream.concat(caller.scopes().stream(), caller.roles().stream().map(role -> "ROLE_" + role))
                 .map(SimpleGrantedAuthority::new)
                 .toList());
         this.caller = caller;

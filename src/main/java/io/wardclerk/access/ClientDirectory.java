@@ -22,15 +22,14 @@ final class ClientDirectory {
     /** The client whose key this is, unless it has expired. Notes the use, to the minute. */
     Optional<Caller> byKey(String key) {
         Timestamp now = Timestamp.from(clock.instant());
-        Optional<Caller> client = jdbc.sql(
-                        """
+        Optional<Caller> client = jdbc.sql("""
                         select name, scopes from api_client
                          where key_sha256 = :sha256 and (expires_at is null or expires_at > :now)
                         """)
                 .param("sha256", ApiKeys.digest(key))
                 .param("now", now)
-                .query((row, number) -> new Caller(
-                        row.getString("name"), Caller.Kind.CLIENT, Set.of(), Set.of((String[])
+                .query((row, number) ->
+                        new Caller(row.getString("name"), Caller.Kind.CLIENT, Set.of(), Set.of((String[])
                                 row.getArray("scopes").getArray())))
                 .optional();
         client.ifPresent(caller -> noteUse(caller.name(), now));
@@ -38,13 +37,9 @@ final class ClientDirectory {
     }
 
     private void noteUse(String name, Timestamp now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update api_client set last_used_at = :now
                          where name = :name and (last_used_at is null or last_used_at < :now - interval '1 minute')
-                        """)
-                .param("now", now)
-                .param("name", name)
-                .update();
+                        """).param("now", now).param("name", name).update();
     }
 }

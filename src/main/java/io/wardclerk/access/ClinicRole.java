@@ -30,6 +30,8 @@ enum ClinicRole {
 
     private final String key;
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> scopes;
 
     ClinicRole(String key, String title, String... scopes) {

@@ -30,8 +30,7 @@ class JdbcAccounts implements Accounts {
     @Transactional
     public void put(NewPerson person) {
         requireKnown(person.roles());
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into app_user (username, display_name, password_hash, demo, created_at)
                         values (:username, :displayName, :hash, :demo, :now)
                         on conflict (username) do update
@@ -57,8 +56,7 @@ class JdbcAccounts implements Accounts {
     @Override
     @Transactional
     public void put(NewClient client) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into api_client (name, key_shown, key_sha256, scopes, demo, created_at, expires_at)
                         values (:name, :shown, :sha256, :scopes, :demo, :now, :expires)
                         on conflict (name) do update
@@ -86,8 +84,11 @@ class JdbcAccounts implements Accounts {
     }
 
     private static void requireKnown(Set<String> roles) {
-        roles.forEach(role -> ClinicRole.of(role)
-                .orElseThrow(() -> new IllegalArgumentException("There is no role named " + role)));
+        for (String role : roles) {
+            if (ClinicRole.of(role).isEmpty()) {
+                throw new IllegalArgumentException("There is no role named " + role);
+            }
+        }
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class JdbcPeople implements People {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select u.username, u.display_name, u.enabled,
                    array(select r.role from user_role r where r.username = u.username order by r.role) as roles
               from app_user u

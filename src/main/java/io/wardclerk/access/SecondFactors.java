@@ -26,14 +26,15 @@ final class SecondFactors {
         this.clock = clock;
     }
 
-    void enrol(String username, byte[] secret) {
-        jdbc.sql(
-                        """
+    void enrol(String username, String secret) {
+        jdbc.sql("""
                         insert into user_totp (username, sealed_secret) values (:username, :sealed)
                         on conflict (username) do update set sealed_secret = excluded.sealed_secret, last_step = 0
                         """)
                 .param("username", username)
-                .param("sealed", vault.seal("person/" + username, place(username), secret))
+                .param(
+                        "sealed",
+                        vault.seal("person/" + username, place(username), secret.getBytes(StandardCharsets.US_ASCII)))
                 .update();
     }
 
@@ -45,15 +46,15 @@ final class SecondFactors {
                 .orElse(false);
     }
 
-    private Optional<byte[]> secret(String username) {
+    private Optional<String> secret(String username) {
         return jdbc.sql("select sealed_secret from user_totp where username = :username")
                 .param("username", username)
                 .query(byte[].class)
                 .optional()
-                .map(sealed -> vault.open(place(username), sealed));
+                .map(ciphertext -> new String(vault.open(place(username), ciphertext), StandardCharsets.US_ASCII));
     }
 
-    private Optional<Long> matchingStep(byte[] secret, String code) {
+    private Optional<Long> matchingStep(String secret, String code) {
         long now = OneTimeCodes.stepAt(clock.instant());
         return LongStream.rangeClosed(now - DRIFT_STEPS, now + DRIFT_STEPS)
                 .boxed()
@@ -70,8 +71,7 @@ final class SecondFactors {
     }
 
     private static boolean same(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String place(String username) {

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class SecurityCallers implements Callers {
 
-    private final ThreadLocal<@Nullable Caller> standIn = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Caller> STAND_IN = new ThreadLocal<>();
 
     @Override
     public Caller current() {
-        Caller explicit = standIn.get();
+        Caller explicit = STAND_IN.get();
         if (explicit != null) {
             return explicit;
         }
@@ -24,15 +24,15 @@ final class SecurityCallers implements Callers {
 
     @Override
     public <T> T as(Caller caller, Supplier<T> work) {
-        Caller former = standIn.get();
-        standIn.set(caller);
+        Caller former = STAND_IN.get();
+        STAND_IN.set(caller);
         try {
             return work.get();
         } finally {
             if (former == null) {
-                standIn.remove();
+                STAND_IN.remove();
             } else {
-                standIn.set(former);
+                STAND_IN.set(former);
             }
         }
     }

@@ -85,10 +85,7 @@ final class SignIn {
         return people.find(username)
                 .filter(People.Person::enabled)
                 .map(person -> new Caller(
-                        person.username(),
-                        Caller.Kind.PERSON,
-                        person.roles(),
-                        ClinicRole.scopesOf(person.roles())));
+                        person.username(), Caller.Kind.PERSON, person.roles(), ClinicRole.scopesOf(person.roles())));
     }
 
     void ended(Caller caller) {

@@ -2,6 +2,7 @@ package io.wardclerk.vault;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.security.InvalidKeyException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,7 +16,17 @@ public final class OneTimeCodes {
     /** How long one code is shown. */
     public static final Duration STEP = Duration.ofSeconds(30);
 
+    private static final int SECRET_BYTES = 20;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private OneTimeCodes() {}
+
+    /** A new secret in Base32 without padding, as authenticator apps take it. */
+    public static String newSecret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        return Base32.encode(secret);
+    }
 
     /** The step that an instant falls in. */
     public static long stepAt(Instant instant) {
@@ -23,11 +34,11 @@ public final class OneTimeCodes {
     }
 
     /** The six digits of a step. */
-    public static String code(byte[] secret, long step) {
+    public static String code(String secret, long step) {
         try {
             var generator = new TimeBasedOneTimePasswordGenerator(STEP);
             return generator.generateOneTimePasswordString(
-                    new SecretKeySpec(secret, generator.getAlgorithm()),
+                    new SecretKeySpec(Base32.decode(secret), generator.getAlgorithm()),
                     Instant.ofEpochSecond(step * STEP.toSeconds()));
         } catch (InvalidKeyException e) {
             throw new IllegalArgumentException("Not a secret for one-time codes", e);

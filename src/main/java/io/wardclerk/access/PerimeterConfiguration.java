@@ -1,0 +1,161 @@
+package io.wardclerk.access;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/**
+ * The one perimeter around every path, whoever serves it. What no chain opens is closed: the last one denies the rest.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class PerimeterConfiguration {
+
+    private final ClientDirectory clients;
+    private final Refusals refusals;
+    private final SessionLimit sessionLimit;
+
+    PerimeterConfiguration(ClientDirectory clients, Refusals refusals, AccessProperties properties, Clock clock) {
+        this.clients = clients;
+        this.refusals = refusals;
+        this.sessionLimit = new SessionLimit(properties.absolute(), clock);
+    }
+
+    /** The FHIR sandbox: clients only. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain fhir(HttpSecurity http) throws Exception {
+        return clients(http.securityMatcher("/fhir/**", "/fhir"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.SANDBOX))
+                .build();
+    }
+
+    /** The public API: clients by key, people by session. The scope of each call is the guard's question. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        return peopleOrClients(http.securityMatcher("/api/**"), PageHeaders.STRICT)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    /** Tasklist and Cockpit: people only; their pages bring their own proof against forged requests. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain camunda(HttpSecurity http) throws Exception {
+        return people(http.securityMatcher("/camunda/**", "/camunda"), PageHeaders.CAMUNDA)
+                .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository())
+                        .csrfTokenRequestHandler(new BrowserTokens())
+                        .ignoringRequestMatchers("/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.WORKFLOW_READ))
+                .build();
+    }
+
+    /** The API's description, for whoever may call it. */
+    @Bean
+    @Order(4)
+    SecurityFilterChain documentation(HttpSecurity http) throws Exception {
+        return peopleOrClients(
+                        http.securityMatcher("/v3/api-docs/**", "/v3/api-docs.yaml", "/docs/**", "/swagger-ui/**"),
+                        PageHeaders.SWAGGER)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    /** Up or down for everybody, the rest for operators. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain operations(HttpSecurity http) throws Exception {
+        return peopleOrClients(http.securityMatcher("/status", "/actuator/**"), PageHeaders.STRICT)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/status", "/actuator/health")
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority(Scopes.OPS_READ))
+                .build();
+    }
+
+    /** Our own pages, and the end of every other path. */
+    @Bean
+    @Order(6)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        return people(http, PageHeaders.STRICT)
+                .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository())
+                        .csrfTokenRequestHandler(new BrowserTokens()))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/sign-in", "/sign-in/code", "/assets/**", "/favicon.ico", "/error")
+                        .permitAll()
+                        .requestMatchers("/", "/sign-out")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    /** Refuses requests that are addressed to a name that is not ours, which a rebound DNS name would be. */
+    @Bean
+    HttpFirewall firewall(AccessProperties properties) {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHostnames(properties.hosts()::contains);
+        return firewall;
+    }
+
+    /** Says that sign-in is ours, or Spring would make a user of its own. */
+    @Bean
+    UserDetailsService noOtherUsers() {
+        return username -> {
+            throw new UsernameNotFoundException("Sign-in is at " + SignInController.PATH);
+        };
+    }
+
+    private HttpSecurity clients(HttpSecurity http) throws Exception {
+        return common(http, PageHeaders.STRICT)
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals))
+                .addFilterBefore(new ApiKeyFilter(clients, refusals), AnonymousAuthenticationFilter.class);
+    }
+
+    private HttpSecurity peopleOrClients(HttpSecurity http, PageHeaders headers) throws Exception {
+        return people(http, headers)
+                .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository())
+                        .csrfTokenRequestHandler(new BrowserTokens())
+                        .ignoringRequestMatchers(ApiKeyFilter::carriesKey))
+                .addFilterBefore(new ApiKeyFilter(clients, refusals), AnonymousAuthenticationFilter.class);
+    }
+
+    private HttpSecurity people(HttpSecurity http, PageHeaders headers) throws Exception {
+        return common(http, headers)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals::commenceForPeople))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .addFilterBefore(sessionLimit, SecurityContextHolderFilter.class)
+                .addFilterAfter(new BrowserTokens.Issuer(), CsrfFilter.class);
+    }
+
+    private HttpSecurity common(HttpSecurity http, PageHeaders headers) throws Exception {
+        return headers.on(http)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .rememberMe(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .exceptionHandling(errors -> errors.accessDeniedHandler(refusals));
+    }
+}

@@ -1,0 +1,153 @@
+package io.wardclerk.access;
+
+import io.wardclerk.access.SignIn.Outcome;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Sign-in in two steps. The session carries no identity until both factors are right; after the first it only remembers whose
+ * code is awaited. Its id changes at each step.
+ */
+@Controller
+class SignInController {
+
+    static final String PATH = "/sign-in";
+
+    private static final String CODE_PATH = PATH + "/code";
+    private static final String PENDING = "wardclerk.pending";
+    private static final Duration PENDING_FOR = Duration.ofMinutes(5);
+
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final SignIn signIn;
+    private final Callers callers;
+    private final ObjectProvider<DemoCodes> demoCodes;
+    private final Clock clock;
+
+    SignInController(SignIn signIn, Callers callers, ObjectProvider<DemoCodes> demoCodes, Clock clock) {
+        this.signIn = signIn;
+        this.callers = callers;
+        this.demoCodes = demoCodes;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    String passwordPage(@RequestParam(required = false) @Nullable String next, Model model) {
+        if (callers.current().kind() == Caller.Kind.PERSON) {
+            return "redirect:" + OwnPath.orHome(next);
+        }
+        model.addAttribute("next", OwnPath.orHome(next));
+        return "sign-in";
+    }
+
+    @PostMapping(PATH)
+    String password(
+            @RequestParam String username,
+            @RequestParam String password,
+            @RequestParam(required = false) @Nullable String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Outcome outcome = signIn.password(username, password, request.getRemoteAddr());
+        if (outcome instanceof Outcome.Passed passed) {
+            HttpSession session = freshSession(request);
+            session.setAttribute(PENDING, new Pending(passed.username(), OwnPath.orHome(next), clock.instant()));
+            return "redirect:" + CODE_PATH;
+        }
+        model.addAttribute("next", OwnPath.orHome(next));
+        model.addAttribute("username", username);
+        return again("sign-in", outcome, response, model);
+    }
+
+    @GetMapping(CODE_PATH)
+    String codePage(HttpServletRequest request, Model model) {
+        return pending(request).map(pending -> codeForm(pending, model)).orElse("redirect:" + PATH);
+    }
+
+    @PostMapping(CODE_PATH)
+    String code(@RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Optional<Pending> pending = pending(request);
+        if (pending.isEmpty()) {
+            return "redirect:" + PATH + "?late";
+        }
+        Outcome outcome = signIn.code(pending.get().username(), code, request.getRemoteAddr());
+        if (outcome instanceof Outcome.Passed passed) {
+            Optional<Caller> person = signIn.caller(passed.username());
+            if (person.isPresent()) {
+                admit(person.get(), request, response);
+                return "redirect:" + pending.get().next();
+            }
+        }
+        codeForm(pending.get(), model);
+        return again("sign-in-code", outcome, response, model);
+    }
+
+    @PostMapping("/sign-out")
+    String signOut(HttpServletRequest request) {
+        signIn.ended(callers.current());
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+        return "redirect:" + PATH + "?out";
+    }
+
+    private void admit(Caller person, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = freshSession(request);
+        session.removeAttribute(PENDING);
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new CallerAuthentication(person));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        BrowserTokens.repository().saveToken(null, request, response);
+    }
+
+    private static HttpSession freshSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(true);
+        request.changeSessionId();
+        return session;
+    }
+
+    private Optional<Pending> pending(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(PENDING) instanceof Pending pending
+                ? Optional.of(pending).filter(p -> p.since().plus(PENDING_FOR).isAfter(clock.instant()))
+                : Optional.empty();
+    }
+
+    private String codeForm(Pending pending, Model model) {
+        demoCodes.stream()
+                .flatMap(codes -> codes.current(pending.username()).stream())
+                .forEach(code -> model.addAttribute("demoCode", code));
+        return "sign-in-code";
+    }
+
+    private static String again(String view, Outcome outcome, HttpServletResponse response, Model model) {
+        boolean tooMany = outcome instanceof Outcome.TooMany;
+        response.setStatus(tooMany ? 429 : HttpServletResponse.SC_UNAUTHORIZED);
+        if (tooMany) {
+            response.setHeader("Retry-After", Long.toString(SignInThrottle.WINDOW.toSeconds()));
+        }
+        model.addAttribute("error", tooMany ? "too-many" : "wrong");
+        return view;
+    }
+
+    /** Who has shown the first factor, and where they wanted to go. */
+    private record Pending(String username, String next, Instant since) implements Serializable {}
+}

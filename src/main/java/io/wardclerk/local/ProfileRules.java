@@ -1,0 +1,82 @@
+package io.wardclerk.local;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+
+/** Keeps the local profile local, and every other profile free of it, before anything else is created. */
+final class ProfileRules implements EnvironmentPostProcessor, Ordered {
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 10;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (environment.acceptsProfiles(Profiles.of("local"))) {
+            requireAlone(environment);
+            requireLoopback(environment.getProperty("server.address"));
+        } else {
+            requireNothingLocal(environment);
+            requireDatabase(environment);
+        }
+    }
+
+    private static void requireAlone(ConfigurableEnvironment environment) {
+        if (environment.acceptsProfiles(Profiles.of("prod"))) {
+            throw new StartRefused(
+                    "The profiles local and prod exclude each other.",
+                    "Start with spring.profiles.active=prod alone, or with none for local.");
+        }
+    }
+
+    private static void requireLoopback(String address) {
+        if (!isLoopback(address)) {
+            throw new StartRefused(
+                    "The local profile shows demo passwords and codes, so it listens on this machine only, not on "
+                            + (address == null ? "every address" : address) + ".",
+                    "Remove server.address, or use the profile prod.");
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return address != null && InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static void requireNothingLocal(ConfigurableEnvironment environment) {
+        for (String key : new String[] {"wardclerk.local.data", "wardclerk.local.binaries"}) {
+            if (environment.containsProperty(key)) {
+                throw new StartRefused(
+                        key + " is set, but the embedded database and the demo users belong to the profile local"
+                                + " alone; this is " + profiles(environment) + ".",
+                        "Remove " + key + ".");
+            }
+        }
+    }
+
+    private static void requireDatabase(ConfigurableEnvironment environment) {
+        String url = environment.getProperty("spring.datasource.url", "");
+        if (url.isBlank()) {
+            throw new StartRefused(
+                    "No database is configured for the profile " + profiles(environment) + ".",
+                    "Set spring.datasource.url (jdbc:postgresql://host/database), spring.datasource.username and"
+                            + " spring.datasource.password.");
+        }
+    }
+
+    private static String profiles(ConfigurableEnvironment environment) {
+        String[] active = environment.getActiveProfiles();
+        return String.join(",", Arrays.asList(active.length == 0 ? environment.getDefaultProfiles() : active));
+    }
+}
