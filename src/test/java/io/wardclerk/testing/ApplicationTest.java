@@ -1,0 +1,26 @@
+package io.wardclerk.testing;
+
+import io.wardclerk.Wardclerk;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application as a new user gets it: profile local on a free port, with a data folder of its own. All tests with
+ * this annotation share one running application; take a {@link WardclerkClient} as a constructor parameter (with
+ * {@code @Autowired} on the constructor) to call it.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = Wardclerk.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("local")
+@ContextConfiguration(initializers = TemporaryData.class)
+@Import(WardclerkClient.class)
+public @interface ApplicationTest {}
