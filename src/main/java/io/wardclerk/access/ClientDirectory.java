@@ -2,6 +2,7 @@ package io.wardclerk.access;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** Knows clients by their key. */
 @Component
 final class ClientDirectory {
+
+    private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -39,7 +42,7 @@ final class ClientDirectory {
     private void noteUse(String name, Timestamp now) {
         jdbc.sql("""
                         update api_client set last_used_at = :now
-                         where name = :name and (last_used_at is null or last_used_at < :now - interval '1 minute')
+                         where name = :name and (last_used_at is null or last_used_at < :before)
                         """).param("now", now).param("name", name).update();
     }
 }
