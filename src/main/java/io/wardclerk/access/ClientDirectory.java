@@ -43,6 +43,10 @@ final class ClientDirectory {
         jdbc.sql("""
                         update api_client set last_used_at = :now
                          where name = :name and (last_used_at is null or last_used_at < :before)
-                        """).param("now", now).param("name", name).update();
+                        """)
+                .param("now", now)
+                .param("before", Timestamp.from(now.toInstant().minus(USE_RESOLUTION)))
+                .param("name", name)
+                .update();
     }
 }
