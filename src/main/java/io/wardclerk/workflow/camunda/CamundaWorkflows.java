@@ -1,0 +1,204 @@
+package io.wardclerk.workflow.camunda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.access.Callers;
+import io.wardclerk.audit.AuditAction;
+import io.wardclerk.audit.AuditEntry;
+import io.wardclerk.audit.AuditLog;
+import io.wardclerk.content.ContentLibrary;
+import io.wardclerk.content.WorkflowContent;
+import io.wardclerk.content.WorkflowDefinition;
+import io.wardclerk.vault.Documents;
+import io.wardclerk.workflow.Instance;
+import io.wardclerk.workflow.Workflow;
+import io.wardclerk.workflow.Workflows;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Workflows on the engine. Whatever people wrote goes to sealed documents; the engine sees their ids. */
+@Service
+class CamundaWorkflows implements Workflows {
+
+    /** What the engine's history says of a cancelled case; the caller's own words are sealed. */
+    private static final String CANCELLED = "Cancelled on request";
+
+    private final RepositoryService repository;
+    private final RuntimeService runtime;
+    private final CaseTable cases;
+    private final CaseReader reader;
+    private final ContentLibrary content;
+    private final Documents documents;
+    private final AuditLog audit;
+    private final Callers callers;
+    private final EngineIdentity identity;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+
+    CamundaWorkflows(
+            RepositoryService repository,
+            RuntimeService runtime,
+            CaseTable cases,
+            CaseReader reader,
+            ContentLibrary content,
+            Documents documents,
+            AuditLog audit,
+            Callers callers,
+            EngineIdentity identity,
+            TransactionTemplate transaction,
+            ObjectMapper json) {
+        this.repository = repository;
+        this.runtime = runtime;
+        this.cases = cases;
+        this.reader = reader;
+        this.content = content;
+        this.documents = documents;
+        this.audit = audit;
+        this.callers = callers;
+        this.identity = identity;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    @Override
+    public List<Workflow> deployed() {
+        return content.workflows().stream()
+                .map(WorkflowContent::key)
+                .sorted()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public Optional<Workflow> find(String key) {
+        return content.workflow(key)
+                .flatMap(found -> latest(key).map(deployed -> workflow(found.definition(), key, deployed)));
+    }
+
+    private Optional<ProcessDefinition> latest(String key) {
+        return identity.system(() -> Optional.ofNullable(repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult()));
+    }
+
+    private static Workflow workflow(WorkflowDefinition definition, String key, ProcessDefinition deployed) {
+        return new Workflow(
+                key,
+                definition.title(),
+                definition.description(),
+                deployed.getVersion(),
+                definition.input(),
+                definition.maxInputBytes(),
+                definition.outputs(),
+                definition.messages());
+    }
+
+    @Override
+    public Instance start(String workflow, @Nullable String subject, Map<String, Object> input) {
+        WorkflowDefinition definition = content.workflow(workflow)
+                .orElseThrow(() -> new IllegalArgumentException("No workflow '" + workflow + "' is deployed"))
+                .definition();
+        VariableMap variables = Variables.createVariables();
+        marked(definition).forEach(name -> variables.put(name, EngineValues.plain(input.get(name))));
+        variables.put(CaseVariables.SUBJECT, subject);
+        variables.putValueTyped(CaseVariables.RAW_INPUT, Variables.byteArrayValue(bytes(input), true));
+        String id = identity.caller(() ->
+                runtime.startProcessInstanceByKey(workflow, variables).getProcessInstanceId());
+        return instance(id).orElseThrow();
+    }
+
+    /** Names of the input's properties that also become variables. */
+    private static List<String> marked(WorkflowDefinition definition) {
+        if (!(definition.input().get("properties") instanceof Map<?, ?> properties)) {
+            return List.of();
+        }
+        return properties.entrySet().stream()
+                .filter(property -> property.getValue() instanceof Map<?, ?> schema
+                        && Boolean.TRUE.equals(schema.get("x-variable")))
+                .map(property -> String.valueOf(property.getKey()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Instance> instance(String id) {
+        return identity.system(() ->
+                cases.find(id).flatMap(row -> reader.read(List.of(row)).stream().findFirst()));
+    }
+
+    @Override
+    public Page<Instance> instances(InstanceQuery query) {
+        return identity.system(() -> {
+            List<CaseTable.Row> rows = cases.list(query);
+            boolean more = rows.size() > query.limit();
+            List<CaseTable.Row> page = more ? rows.subList(0, query.limit()) : rows;
+            return new Page<>(reader.read(page), more ? page.get(page.size() - 1).cursor() : null);
+        });
+    }
+
+    @Override
+    public boolean correlate(String instance, String message, Map<String, Object> payload) {
+        return Boolean.TRUE.equals(transaction.execute(status -> identity.caller(() -> {
+            Optional<String> waiting = runtime
+                    .createEventSubscriptionQuery()
+                    .processInstanceId(instance)
+                    .eventType("message")
+                    .eventName(message)
+                    .list()
+                    .stream()
+                    .map(subscription -> subscription.getExecutionId())
+                    .findFirst();
+            waiting.ifPresent(execution -> {
+                String id = documents.store("case/" + instance, "message", bytes(payload));
+                runtime.setVariable(instance, CaseVariables.MESSAGE_ID, id);
+                audit.record(AuditEntry.success(
+                        callers.current().actor(),
+                        AuditAction.MESSAGE_CORRELATE,
+                        instance,
+                        null,
+                        Map.of("message", message, "messageId", id)));
+                runtime.messageEventReceived(message, execution);
+            });
+            return waiting.isPresent();
+        })));
+    }
+
+    @Override
+    public boolean cancel(String instance, String reason) {
+        return Boolean.TRUE.equals(transaction.execute(status -> identity.caller(() -> {
+            boolean running = runtime
+                            .createProcessInstanceQuery()
+                            .processInstanceId(instance)
+                            .count()
+                    == 1;
+            if (running) {
+                String id =
+                        documents.store("case/" + instance, "cancel-reason", reason.getBytes(StandardCharsets.UTF_8));
+                audit.record(AuditEntry.success(
+                        callers.current().actor(), AuditAction.INSTANCE_CANCEL, instance, null, Map.of("reasonId", id)));
+                runtime.deleteProcessInstance(instance, CANCELLED, false, true, true);
+            }
+            return running;
+        })));
+    }
+
+    private byte[] bytes(Map<String, Object> values) {
+        try {
+            return json.writeValueAsBytes(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The input cannot be written as JSON");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.wardclerk.workflow.camunda;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Makes the engine run connectors. It looks them up late, since a connector may itself use the engine. */
+@Component
+class ConnectorPlugin extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<Connectors> connectors;
+    private final ObjectProvider<DecideStep> step;
+    private final ObjectProvider<StartInput> input;
+
+    ConnectorPlugin(
+            ObjectProvider<Connectors> connectors,
+            ObjectProvider<DecideStep> step,
+            ObjectProvider<StartInput> input) {
+        this.connectors = connectors;
+        this.step = step;
+        this.input = input;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
+        listeners.add(new ConnectorParseListener(connectors::getObject, step::getObject, new LateInput(input)));
+        engine.setCustomPostBPMNParseListeners(listeners);
+        // A fault that the diagram does not catch must not silently end the case.
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+    }
+
+    private record LateInput(ObjectProvider<StartInput> input) implements ExecutionListener {
+
+        @Override
+        public void notify(DelegateExecution execution) {
+            input.getObject().notify(execution);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.wardclerk.workflow.camunda;
+
+import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.Effect;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Every connector by its key. Two connectors of one key stop the start. */
+@Component
+final class Connectors {
+
+    private final Map<String, Connector<?, ?>> byKey = new TreeMap<>();
+
+    Connectors(List<Connector<?, ?>> connectors) {
+        for (Connector<?, ?> connector : connectors) {
+            Connector<?, ?> other = byKey.put(connector.descriptor().key(), connector);
+            if (other != null) {
+                throw new IllegalStateException("Two connectors have the key '%s': %s and %s. Rename one."
+                        .formatted(
+                                connector.descriptor().key(),
+                                other.getClass().getName(),
+                                connector.getClass().getName()));
+            }
+        }
+    }
+
+    Optional<Connector<?, ?>> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    Connector<?, ?> get(String key) {
+        return find(key).orElseThrow(() -> new IllegalStateException("No connector has the key '" + key + "'"));
+    }
+
+    /** Keys of the connectors that the worker runs: all but {@link Effect#DECIDE}. */
+    Set<String> topics() {
+        return byKey.values().stream()
+                .filter(connector -> connector.descriptor().effect() != Effect.DECIDE)
+                .map(connector -> connector.descriptor().key())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Set<String> keys() {
+        return Set.copyOf(byKey.keySet());
+    }
+}

@@ -1,0 +1,41 @@
+package io.wardclerk.workflow.camunda;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.springframework.stereotype.Component;
+
+/** Only work that holds the permit may deploy, whichever way a deployment reaches the engine. Our deployer holds it. */
+@Component
+final class DeploymentPermit implements Deployer {
+
+    private final ThreadLocal<Boolean> held = ThreadLocal.withInitial(() -> false);
+
+    /** Runs a deployment with the permit. */
+    <T> T deploying(Supplier<T> deployment) {
+        held.set(true);
+        try {
+            return deployment.get();
+        } finally {
+            held.remove();
+        }
+    }
+
+    /** Called by the engine before its own deployers; throwing rolls the deployment back. */
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        if (!held.get()) {
+            throw new ProcessEngineException(
+                    "Deployments are made from the content folders at start, and in no other way");
+        }
+        for (String name : deployment.getResources().keySet()) {
+            if (!name.endsWith(".bpmn") && !name.endsWith(".dmn") && !name.endsWith(".form")) {
+                throw new ProcessEngineException(name + " is refused: only diagrams, decisions and forms are deployed");
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.wardclerk.workflow.camunda;
+
+import io.wardclerk.access.Caller;
+import io.wardclerk.access.Callers;
+import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.StepContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One attempt at one external task: read its inputs, look into the journal, execute with no transaction or connection held,
+ * journal the ending, tell the engine.
+ */
+@Component
+class StepAttempt {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepAttempt.class);
+    private static final int COMPLETIONS = 5;
+
+    private final Connectors connectors;
+    private final StepBridge bridge;
+    private final StepJournal journal;
+    private final StepSettlement settlement;
+    private final StepAudit audit;
+    private final RuntimeService runtime;
+    private final EngineTables tables;
+    private final Callers callers;
+    private final TransactionTemplate transaction;
+    private final StepProperties properties;
+    private final Clock clock;
+
+    @SuppressWarnings("TooManyParameters")
+    StepAttempt(
+            Connectors connectors,
+            StepBridge bridge,
+            StepJournal journal,
+            StepSettlement settlement,
+            StepAudit audit,
+            RuntimeService runtime,
+            EngineTables tables,
+            Callers callers,
+            TransactionTemplate transaction,
+            StepProperties properties,
+            Clock clock) {
+        this.connectors = connectors;
+        this.bridge = bridge;
+        this.journal = journal;
+        this.settlement = settlement;
+        this.audit = audit;
+        this.runtime = runtime;
+        this.tables = tables;
+        this.callers = callers;
+        this.transaction = transaction;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** @return when the task is due again, if it is to be retried */
+    Optional<Duration> run(LockedExternalTask task, ScheduledExecutorService alarms) {
+        return callers.as(Caller.WARDCLERK, () -> attempt(task, alarms));
+    }
+
+    private record Begun(
+            StepContext step,
+            @Nullable Map<String, @Nullable Object> inputs,
+            StepBridge.@Nullable Ending ending,
+            @Nullable Throwable failure) {}
+
+    private Optional<Duration> attempt(LockedExternalTask task, ScheduledExecutorService alarms) {
+        Begun begun = begin(task);
+        long start = System.nanoTime();
+        try {
+            StepBridge.Ending ending = begun.ending();
+            if (ending == null) {
+                ending = execute(task, begun, alarms);
+                journal.finished(task.getId(), task.getProcessInstanceId(), ending);
+            }
+            complete(task, begun.step(), ending, since(start));
+            return Optional.empty();
+        } catch (LockLost lost) {
+            LOG.info("{}; whoever holds the task now completes it", lost.getMessage());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (Exception e) {
+            return failed(task, begun.step(), StepFailure.of(e), since(start));
+        }
+    }
+
+    private Begun begin(LockedExternalTask task) {
+        try {
+            return begin(task, () -> inputs(task));
+        } catch (RuntimeException e) {
+            Begun begun = begin(task, () -> null);
+            return new Begun(begun.step(), null, null, e);
+        }
+    }
+
+    private Begun begin(LockedExternalTask task, Inputs inputs) {
+        return transaction.execute(status -> {
+            Map<String, @Nullable Object> values = inputs.read();
+            StepJournal.Entry entry = journal.begin(
+                    task.getId(), task.getProcessInstanceId(), task.getActivityId(), task.getTopicName(), values);
+            StepContext step = context(task, entry.attempt());
+            audit.started(task.getTopicName(), step);
+            return new Begun(step, values, entry.ending(), null);
+        });
+    }
+
+    private interface Inputs {
+        @Nullable Map<String, @Nullable Object> read();
+    }
+
+    private Map<String, @Nullable Object> inputs(LockedExternalTask task) {
+        List<String> names =
+                List.copyOf(StepInput.names(connectors.get(task.getTopicName()).descriptor()));
+        return names.isEmpty() ? Map.of() : runtime.getVariablesLocal(task.getExecutionId(), names);
+    }
+
+    private StepContext context(LockedExternalTask task, int attempt) {
+        Instant now = clock.instant();
+        return new StepContext(
+                task.getProcessInstanceId(),
+                task.getProcessDefinitionKey(),
+                task.getActivityId(),
+                task.getId(),
+                attempt,
+                (String) runtime.getVariable(task.getProcessInstanceId(), CaseVariables.SUBJECT),
+                tables.startedAt(task.getProcessInstanceId()).orElse(now),
+                now.plus(properties.attemptTimeout()));
+    }
+
+    private StepBridge.Ending execute(LockedExternalTask task, Begun begun, ScheduledExecutorService alarms)
+            throws Exception {
+        if (begun.failure() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        Connector<?, ?> connector = connectors.get(task.getTopicName());
+        Map<String, @Nullable Object> inputs = begun.inputs() == null ? Map.of() : begun.inputs();
+        Deadline deadline = new Deadline();
+        try {
+            return deadline.call(
+                    alarms, properties.attemptTimeout(), () -> bridge.run(connector, inputs, begun.step()));
+        } catch (RuntimeException e) {
+            if (deadline.wasMissed()) {
+                throw new StepFailed("It took longer than " + properties.attemptTimeout().toSeconds() + " seconds");
+            }
+            throw e;
+        }
+    }
+
+    /** Two branches that end at once collide in the engine; the later one simply completes again. */
+    private void complete(LockedExternalTask task, StepContext step, StepBridge.Ending ending, long milliseconds)
+            throws InterruptedException {
+        for (int completion = 1; ; completion++) {
+            try {
+                settlement.ended(task, step, ending, milliseconds);
+                return;
+            } catch (OptimisticLockingException e) {
+                if (completion == COMPLETIONS) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(20L * completion);
+            }
+        }
+    }
+
+    private Optional<Duration> failed(
+            LockedExternalTask task, StepContext step, StepFailure failure, long milliseconds) {
+        try {
+            return settlement.failed(task, step, failure, milliseconds);
+        } catch (LockLost lost) {
+            LOG.info("{} while it failed", lost.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static long since(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+}

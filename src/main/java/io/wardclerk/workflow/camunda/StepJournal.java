@@ -1,0 +1,169 @@
+package io.wardclerk.workflow.camunda;
+
+import io.wardclerk.vault.Vault;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Remembers by step id what a connector did. An ending is stored before the engine hears of it, so a crash between the two
+ * does not repeat the effect. A crash before the ending is stored does run the connector again, with the same step id.
+ */
+@Repository
+class StepJournal {
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final StepJson json;
+    private final Clock clock;
+
+    StepJournal(JdbcClient jdbc, Vault vault, StepJson json, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * What is known when an attempt begins.
+     *
+     * @param attempt 1 on the first
+     * @param ending how an earlier attempt ended, or null
+     */
+    record Entry(int attempt, StepBridge.@Nullable Ending ending) {}
+
+    /** A step whose incident a dependency caused. */
+    record Waiting(String stepId, String instance, String element, String connector) {}
+
+    Entry begin(
+            String stepId,
+            String instance,
+            String element,
+            String connector,
+            @Nullable Map<String, @Nullable Object> inputs) {
+        return jdbc.sql(
+                        """
+                        insert into step_journal as j
+                               (step_id, instance, element, connector, state, input_hash, attempts, started_at, changed_at)
+                        values (:id, :instance, :element, :connector, 'STARTED', :hash, 1, :now, :now)
+                        on conflict (step_id) do update
+                           set attempts = j.attempts + 1,
+                               state = case when j.output is null and j.fault_code is null then 'STARTED' else 'FINISHED' end,
+                               input_hash = coalesce(excluded.input_hash, j.input_hash),
+                               dependency = null, cause = null, changed_at = excluded.changed_at
+                        returning attempts, output, fault_code
+                        """)
+                .param("id", stepId)
+                .param("instance", instance)
+                .param("element", element)
+                .param("connector", connector)
+                .param("hash", inputs == null ? null : hash(stepId, inputs))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Entry(
+                        row.getInt("attempts"), ending(stepId, row.getBytes("output"), row.getString("fault_code"))))
+                .single();
+    }
+
+    /** Stores how the connector ended, before the engine is told. */
+    void finished(String stepId, String instance, StepBridge.Ending ending) {
+        byte[] output = null;
+        String fault = null;
+        if (ending instanceof StepBridge.Done done) {
+            output = vault.seal("case/" + instance, place(stepId), json.bytes(done.output()));
+        } else if (ending instanceof StepBridge.Fault fault1) {
+            fault = fault1.code();
+        }
+        jdbc.sql(
+                        """
+                        update step_journal set state = 'FINISHED', output = :output, fault_code = :fault, changed_at = :now
+                         where step_id = :id and state = 'STARTED'
+                        """)
+                .param("id", stepId)
+                .param("output", output)
+                .param("fault", fault)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The engine has taken the ending over, in this transaction; the stored output is of no more use. */
+    void completed(String stepId) {
+        jdbc.sql("update step_journal set state = 'COMPLETED', output = null, changed_at = :now where step_id = :id")
+                .param("id", stepId)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The last attempt failed. A dependency makes it resume by itself once that answers. */
+    void failed(String stepId, @Nullable String dependency, String cause) {
+        jdbc.sql(
+                        """
+                        update step_journal set state = 'FAILED', dependency = :dependency, cause = :cause, changed_at = :now
+                         where step_id = :id
+                        """)
+                .param("id", stepId)
+                .param("dependency", dependency)
+                .param("cause", cause)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<String> missedDependencies() {
+        return jdbc.sql(
+                        "select distinct dependency from step_journal where state = 'FAILED' and dependency is not null")
+                .query(String.class)
+                .list();
+    }
+
+    /** Steps that wait for this dependency, held until the transaction ends; those held by another node are left out. */
+    List<Waiting> takeWaiting(String dependency, int limit) {
+        return jdbc.sql(
+                        """
+                        update step_journal
+                           set state = case when output is null and fault_code is null then 'STARTED' else 'FINISHED' end,
+                               dependency = null, cause = null, changed_at = :now
+                         where step_id in (select step_id from step_journal
+                                            where state = 'FAILED' and dependency = :dependency
+                                            order by changed_at limit :limit for update skip locked)
+                        returning step_id, instance, element, connector
+                        """)
+                .param("dependency", dependency)
+                .param("limit", limit)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Waiting(
+                        row.getString("step_id"),
+                        row.getString("instance"),
+                        row.getString("element"),
+                        row.getString("connector")))
+                .list();
+    }
+
+    private StepBridge.@Nullable Ending ending(String stepId, byte @Nullable [] output, @Nullable String fault) {
+        if (output != null) {
+            return new StepBridge.Done(json.read(vault.open(place(stepId), output)));
+        }
+        return fault == null ? null : new StepBridge.Fault(fault, "as journalled");
+    }
+
+    private static String place(String stepId) {
+        return "step-journal/" + stepId;
+    }
+
+    private String hash(String stepId, Map<String, @Nullable Object> inputs) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(stepId.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(json.bytes(new TreeMap<>(inputs))));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.wardclerk.workflow.camunda;
+
+import io.wardclerk.workflow.StepContext;
+import java.time.Duration;
+import java.util.Optional;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tells the engine how an attempt ended, each time in one transaction with the journal and the audit. */
+@Component
+class StepSettlement {
+
+    private final ExternalTaskService tasks;
+    private final StepJournal journal;
+    private final StepAudit audit;
+    private final TransactionTemplate transaction;
+    private final StepProperties properties;
+
+    StepSettlement(
+            ExternalTaskService tasks,
+            StepJournal journal,
+            StepAudit audit,
+            TransactionTemplate transaction,
+            StepProperties properties) {
+        this.tasks = tasks;
+        this.journal = journal;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.properties = properties;
+    }
+
+    /** @throws LockLost if the task is no longer ours */
+    void ended(LockedExternalTask task, StepContext step, StepBridge.Ending ending, long milliseconds) {
+        transaction.executeWithoutResult(status -> {
+            requireOurs(task);
+            journal.completed(task.getId());
+            if (ending instanceof StepBridge.Done done) {
+                audit.ended(task.getTopicName(), step, milliseconds);
+                tasks.complete(task.getId(), task.getWorkerId(), null, done.output());
+            } else if (ending instanceof StepBridge.Fault fault) {
+                audit.ended(task.getTopicName(), step, milliseconds, fault.code());
+                tasks.handleBpmnError(task.getId(), task.getWorkerId(), fault.code(), fault.message());
+            }
+        });
+    }
+
+    /**
+     * @return when the next attempt is due; empty if that was the last and there is an incident now
+     * @throws LockLost if the task is no longer ours
+     */
+    Optional<Duration> failed(LockedExternalTask task, StepContext step, StepFailure failure, long milliseconds) {
+        int left = retries(task) - 1;
+        Duration wait = left > 0 ? delay(left, failure.after()) : Duration.ZERO;
+        transaction.executeWithoutResult(status -> {
+            requireOurs(task);
+            audit.failed(task.getTopicName(), step, milliseconds, failure.cause());
+            String message = failure.cause();
+            if (left > 0) {
+                audit.retriesAfter(task.getTopicName(), step, wait);
+            } else {
+                message = failure.incident(task.getTopicName(), task.getActivityId(), properties.tries());
+                journal.failed(task.getId(), failure.dependency(), failure.cause());
+            }
+            tasks.handleFailure(task.getId(), task.getWorkerId(), message, null, left, wait.toMillis());
+        });
+        return left > 0 ? Optional.of(wait) : Optional.empty();
+    }
+
+    private int retries(LockedExternalTask task) {
+        return task.getRetries() == null ? properties.tries() : task.getRetries();
+    }
+
+    private Duration delay(int left, @Nullable Duration after) {
+        int index = Math.max(0, Math.min(properties.backoff().size() - left, properties.backoff().size() - 1));
+        Duration backoff = properties.backoff().get(index);
+        if (after == null || after.compareTo(backoff) <= 0) {
+            return backoff;
+        }
+        return after.compareTo(properties.longestWait()) < 0 ? after : properties.longestWait();
+    }
+
+    /** The engine itself lets a worker complete after its lock ran out, as long as nobody else has taken the task. */
+    private void requireOurs(LockedExternalTask task) {
+        boolean ours = tasks.createExternalTaskQuery()
+                        .externalTaskId(task.getId())
+                        .workerId(task.getWorkerId())
+                        .locked()
+                        .count()
+                == 1;
+        if (!ours) {
+            throw new LockLost(task.getId());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.wardclerk.workflow.camunda;
+
+import io.wardclerk.workflow.HumanTasks.TaskQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Open tasks with their candidate groups, read from the engine's own tables: its queries cannot page by key. */
+@Repository
+class TaskTable {
+
+    private static final int URGENT = 75;
+
+    private static final String TASKS =
+            """
+            select * from (
+              select t.id_, t.name_, t.task_def_key_, t.proc_inst_id_, t.proc_def_id_, d.key_ as workflow, t.assignee_,
+                     t.priority_, t.create_time_, t.due_date_,
+                     array(select l.group_id_ from act_ru_identitylink l
+                            where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null) as groups
+                from act_ru_task t join act_re_procdef d on d.id_ = t.proc_def_id_
+               where t.suspension_state_ = 1) t
+             where true
+            """;
+
+    private final JdbcClient jdbc;
+
+    TaskTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One open task without what the diagram says of it. */
+    record Row(
+            String id,
+            @Nullable String name,
+            String element,
+            String instance,
+            String definition,
+            String workflow,
+            @Nullable String assignee,
+            Set<String> groups,
+            int priority,
+            Instant createdAt,
+            @Nullable Instant due) {
+
+        String cursor() {
+            return Cursor.of(priority, createdAt.toEpochMilli(), id);
+        }
+    }
+
+    Optional<Row> find(String id) {
+        return jdbc.sql(TASKS + " and id_ = :id").param("id", id).query(TaskTable::row).optional();
+    }
+
+    /** Who holds the task, which stays so until the transaction ends; empty when there is no such task. */
+    Optional<Optional<String>> holder(String id) {
+        return jdbc.sql("select coalesce(assignee_, '') from act_ru_task where id_ = ? for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(assignee -> Optional.of(assignee).filter(name -> !name.isEmpty()));
+    }
+
+    /** One more than the limit, so that the caller sees whether there is a next page. */
+    List<Row> list(TaskQuery query) {
+        StringBuilder sql = new StringBuilder(TASKS);
+        Map<String, Object> parameters = new HashMap<>();
+        if (query.groups() != null) {
+            sql.append(" and (groups && :groups::varchar[]")
+                    .append(query.assignee() == null ? ")" : " or assignee_ = :assignee)");
+            parameters.put("groups", query.groups().toArray(String[]::new));
+        } else if (query.assignee() != null) {
+            sql.append(" and assignee_ = :assignee");
+        }
+        put(parameters, "assignee", query.assignee());
+        if (query.workflow() != null) {
+            sql.append(" and workflow = :workflow");
+            parameters.put("workflow", query.workflow());
+        }
+        if (query.instance() != null) {
+            sql.append(" and proc_inst_id_ = :instance");
+            parameters.put("instance", query.instance());
+        }
+        if (query.urgent() != null) {
+            sql.append(query.urgent() ? " and priority_ >= :urgent" : " and priority_ < :urgent");
+            parameters.put("urgent", URGENT);
+        }
+        List<String> after = Cursor.keys(query.cursor(), 3);
+        if (after != null) {
+            sql.append(" and (-priority_, create_time_, id_) > (:priority, :createTime, :id)");
+            parameters.put("priority", -Integer.parseInt(after.get(0)));
+            parameters.put("createTime", new Timestamp(Long.parseLong(after.get(1))));
+            parameters.put("id", after.get(2));
+        }
+        sql.append(" order by priority_ desc, create_time_, id_ limit :limit");
+        parameters.put("limit", query.limit() + 1);
+        return jdbc.sql(sql.toString()).params(parameters).query(TaskTable::row).list();
+    }
+
+    private static void put(Map<String, Object> parameters, String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        Timestamp due = row.getTimestamp("due_date_");
+        return new Row(
+                row.getString("id_"),
+                row.getString("name_"),
+                row.getString("task_def_key_"),
+                row.getString("proc_inst_id_"),
+                row.getString("proc_def_id_"),
+                row.getString("workflow"),
+                row.getString("assignee_"),
+                Arrays.stream((String[]) row.getArray("groups").getArray()).collect(Collectors.toUnmodifiableSet()),
+                row.getInt("priority_"),
+                row.getTimestamp("create_time_").toInstant(),
+                due == null ? null : due.toInstant());
+    }
+}
