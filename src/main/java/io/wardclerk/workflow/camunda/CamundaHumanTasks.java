@@ -55,8 +55,7 @@ class CamundaHumanTasks implements HumanTasks {
     @Override
     public boolean claim(String id, String username) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            Optional<Optional<String>> holder = table.holder(id);
-            if (holder.isEmpty() || !holder.get().orElse(username).equals(username)) {
+            if (!table.isFreeFor(username, id)) {
                 return false;
             }
             return identity.caller(() -> {
@@ -88,10 +87,9 @@ class CamundaHumanTasks implements HumanTasks {
 
     @Override
     public Optional<String> form(String id) {
-        return identity.system(() -> table.find(id)
-                .flatMap(row -> Optional.ofNullable(
-                                diagrams.node(row.definition(), row.element()).form())
-                        .map(form -> diagrams.resource(row.definition(), form))));
+        return identity.system(() -> table.find(id).flatMap(row -> Optional.ofNullable(
+                        diagrams.node(row.definition(), row.element()).form())
+                .map(form -> diagrams.resource(row.definition(), form))));
     }
 
     @Override

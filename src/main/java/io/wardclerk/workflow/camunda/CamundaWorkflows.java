@@ -115,8 +115,8 @@ class CamundaWorkflows implements Workflows {
         marked(definition).forEach(name -> variables.put(name, EngineValues.plain(input.get(name))));
         variables.put(CaseVariables.SUBJECT, subject);
         variables.putValueTyped(CaseVariables.RAW_INPUT, Variables.byteArrayValue(bytes(input), true));
-        String id = identity.caller(() ->
-                runtime.startProcessInstanceByKey(workflow, variables).getProcessInstanceId());
+        String id = identity.caller(
+                () -> runtime.startProcessInstanceByKey(workflow, variables).getProcessInstanceId());
         return instance(id).orElseThrow();
     }
 
@@ -144,7 +144,8 @@ class CamundaWorkflows implements Workflows {
             List<CaseTable.Row> rows = cases.list(query);
             boolean more = rows.size() > query.limit();
             List<CaseTable.Row> page = more ? rows.subList(0, query.limit()) : rows;
-            return new Page<>(reader.read(page), more ? page.get(page.size() - 1).cursor() : null);
+            return new Page<>(
+                    reader.read(page), more ? page.get(page.size() - 1).cursor() : null);
         });
     }
 
@@ -178,8 +179,7 @@ class CamundaWorkflows implements Workflows {
     @Override
     public boolean cancel(String instance, String reason) {
         return Boolean.TRUE.equals(transaction.execute(status -> identity.caller(() -> {
-            boolean running = runtime
-                            .createProcessInstanceQuery()
+            boolean running = runtime.createProcessInstanceQuery()
                             .processInstanceId(instance)
                             .count()
                     == 1;
@@ -187,7 +187,11 @@ class CamundaWorkflows implements Workflows {
                 String id =
                         documents.store("case/" + instance, "cancel-reason", reason.getBytes(StandardCharsets.UTF_8));
                 audit.record(AuditEntry.success(
-                        callers.current().actor(), AuditAction.INSTANCE_CANCEL, instance, null, Map.of("reasonId", id)));
+                        callers.current().actor(),
+                        AuditAction.INSTANCE_CANCEL,
+                        instance,
+                        null,
+                        Map.of("reasonId", id)));
                 runtime.deleteProcessInstance(instance, CANCELLED, false, true, true);
             }
             return running;

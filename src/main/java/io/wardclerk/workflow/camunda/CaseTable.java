@@ -22,16 +22,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseTable {
 
-    private static final String CASES =
-            """
+    private static final String CASES = """
             select * from (
               select p.id_, p.proc_def_key_, p.proc_def_id_, d.version_, p.start_time_, p.end_time_,
                      case when p.state_ = 'COMPLETED' then 'COMPLETED'
                           when p.state_ like '%TERMINATED' then 'CANCELLED'
                           when exists (select 1 from act_ru_incident i where i.proc_inst_id_ = p.id_) then 'FAILED'
-                          when exists (select 1 from act_ru_ext_task t join act_ru_execution e on e.id_ = t.execution_id_
+                          when exists (select 1 from act_ru_ext_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
                                         where e.root_proc_inst_id_ = p.id_) then 'RUNNING'
-                          when exists (select 1 from act_ru_job j join act_ru_execution e on e.id_ = j.execution_id_
+                          when exists (select 1 from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_
                                         where e.root_proc_inst_id_ = p.id_ and j.type_ <> 'timer') then 'RUNNING'
                           else 'WAITING' end as state
                 from act_hi_procinst p join act_re_procdef d on d.id_ = p.proc_def_id_
@@ -65,7 +64,10 @@ class CaseTable {
     }
 
     Optional<Row> find(String id) {
-        return jdbc.sql(CASES + " and id_ = :id").param("id", id).query(CaseTable::row).optional();
+        return jdbc.sql(CASES + " and id_ = :id")
+                .param("id", id)
+                .query(CaseTable::row)
+                .optional();
     }
 
     /** One more than the limit, so that the caller sees whether there is a next page. */
@@ -81,8 +83,7 @@ class CaseTable {
             parameters.put("state", query.state());
         }
         if (query.subject() != null) {
-            sql.append(
-                    """
+            sql.append("""
                      and exists (select 1 from act_hi_varinst v
                                   where v.proc_inst_id_ = c.id_ and v.name_ = 'subject' and v.text_ = :subject)
                     """);
@@ -102,16 +103,13 @@ class CaseTable {
     /** The end event that each of these cases reached last. */
     Map<String, String> endEvents(Collection<String> ids) {
         Map<String, String> ends = new HashMap<>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select distinct on (proc_inst_id_) proc_inst_id_, act_id_ from act_hi_actinst
                          where proc_inst_id_ in (:ids) and act_type_ like '%EndEvent' and end_time_ is not null
                          order by proc_inst_id_, end_time_ desc, sequence_counter_ desc
-                        """)
-                .param("ids", ids)
-                .query(row -> {
-                    ends.put(row.getString("proc_inst_id_"), row.getString("act_id_"));
-                });
+                        """).param("ids", ids).query(row -> {
+            ends.put(row.getString("proc_inst_id_"), row.getString("act_id_"));
+        });
         return ends;
     }
 

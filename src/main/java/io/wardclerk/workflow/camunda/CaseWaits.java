@@ -73,8 +73,7 @@ class CaseWaits {
     }
 
     private List<Open> open(Collection<String> instances) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select proc_inst_id_ as instance, 'task' as kind, id_ as id, name_ as name,
                                task_def_key_ as element, proc_def_id_ as definition, create_time_ as since
                           from act_ru_task where proc_inst_id_ in (:ids)

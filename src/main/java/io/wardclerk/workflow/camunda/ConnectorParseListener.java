@@ -6,6 +6,8 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.core.model.PropertyKey;
+import org.camunda.bpm.engine.impl.core.variable.mapping.IoMapping;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -16,6 +18,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  * It refuses nothing, since it also reads the diagrams of cases that began under older versions: {@link DiagramCheck} does.
  */
 final class ConnectorParseListener extends AbstractBpmnParseListener {
+
+    private static final PropertyKey<String> TOPIC = new PropertyKey<>("wardclerk.topic");
 
     private final Supplier<Connectors> connectors;
     private final Supplier<DecideStep> step;
@@ -47,6 +51,18 @@ final class ConnectorParseListener extends AbstractBpmnParseListener {
         bind(task, activity);
     }
 
+    /** Comes after the task itself. */
+    @Override
+    public void parseIoMapping(Element extensions, ActivityImpl activity, IoMapping mapping) {
+        String topic = activity.getProperties().get(TOPIC);
+        if (topic != null && mapping != null) {
+            connectors
+                    .get()
+                    .find(topic)
+                    .ifPresent(connector -> activity.setIoMapping(StepOutputs.of(mapping, connector.descriptor())));
+        }
+    }
+
     private void bind(Element task, ActivityImpl activity) {
         if (!(activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior)) {
             return;
@@ -54,6 +70,7 @@ final class ConnectorParseListener extends AbstractBpmnParseListener {
         // A scope of its own keeps the step's inputs and outputs out of the case's variables.
         activity.setScope(true);
         String topic = task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "topic");
+        activity.getProperties().set(TOPIC, topic);
         connectors.get().find(topic).ifPresent(connector -> {
             if (connector.descriptor().effect() == Effect.DECIDE) {
                 activity.setActivityBehavior(new DecideBehavior(topic, step));

@@ -19,9 +19,7 @@ class ConnectorPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<StartInput> input;
 
     ConnectorPlugin(
-            ObjectProvider<Connectors> connectors,
-            ObjectProvider<DecideStep> step,
-            ObjectProvider<StartInput> input) {
+            ObjectProvider<Connectors> connectors, ObjectProvider<DecideStep> step, ObjectProvider<StartInput> input) {
         this.connectors = connectors;
         this.step = step;
         this.input = input;

@@ -2,12 +2,12 @@ package io.wardclerk.workflow.camunda;
 
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Effect;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Every connector by its key. Two connectors of one key stop the start. */
@@ -16,7 +16,7 @@ final class Connectors {
 
     private final Map<String, Connector<?, ?>> byKey = new TreeMap<>();
 
-    Connectors(List<Connector<?, ?>> connectors) {
+    Connectors(ObjectProvider<Connector<?, ?>> connectors) {
         for (Connector<?, ?> connector : connectors) {
             Connector<?, ?> other = byKey.put(connector.descriptor().key(), connector);
             if (other != null) {

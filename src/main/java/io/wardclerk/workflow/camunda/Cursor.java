@@ -13,7 +13,8 @@ final class Cursor {
     private Cursor() {}
 
     static String of(Object... keys) {
-        String joined = String.join(SEPARATOR, List.of(keys).stream().map(Object::toString).toList());
+        String joined = String.join(
+                SEPARATOR, List.of(keys).stream().map(Object::toString).toList());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(joined.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -22,8 +23,8 @@ final class Cursor {
         if (cursor == null) {
             return null;
         }
-        List<String> keys = List.of(
-                new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1));
+        List<String> keys =
+                List.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1));
         if (keys.size() != count) {
             throw new IllegalArgumentException("The cursor is not one of this list");
         }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,7 +30,7 @@ class DependencyRecovery {
     private final StepProperties properties;
 
     DependencyRecovery(
-            List<Dependency> dependencies,
+            ObjectProvider<Dependency> dependencies,
             StepJournal journal,
             StepAudit audit,
             ExternalTaskService tasks,

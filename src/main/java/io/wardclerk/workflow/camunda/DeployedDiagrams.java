@@ -37,7 +37,11 @@ class DeployedDiagrams {
      * @param type the BPMN name of the element's type: {@code userTask}
      * @param form root-relative name of a user task's form, or null
      */
-    record Node(String type, @Nullable String name, Map<String, String> properties, @Nullable String form) {}
+    record Node(
+            String type,
+            @Nullable String name,
+            Map<String, String> properties,
+            @Nullable String form) {}
 
     private record Diagram(String deployment, Map<String, Node> nodes) {}
 
@@ -47,7 +51,8 @@ class DeployedDiagrams {
     }
 
     /** The outcome that an end event or a holding user task stands for. */
-    @Nullable String outcome(String definition, String element) {
+    @Nullable
+    String outcome(String definition, String element) {
         return node(definition, element).properties().get("outcome");
     }
 

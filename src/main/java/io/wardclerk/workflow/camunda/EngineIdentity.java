@@ -59,7 +59,6 @@ class EngineIdentity {
     }
 
     private <T> T withoutAuthorization(Supplier<T> call) {
-        return engine.getCommandExecutorTxRequired()
-                .execute(command -> command.runWithoutAuthorization(call::get));
+        return engine.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(call::get));
     }
 }

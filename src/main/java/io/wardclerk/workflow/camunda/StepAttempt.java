@@ -123,7 +123,8 @@ class StepAttempt {
     }
 
     private interface Inputs {
-        @Nullable Map<String, @Nullable Object> read();
+        @Nullable
+        Map<String, @Nullable Object> read();
     }
 
     private Map<String, @Nullable Object> inputs(LockedExternalTask task) {
@@ -158,7 +159,8 @@ class StepAttempt {
                     alarms, properties.attemptTimeout(), () -> bridge.run(connector, inputs, begun.step()));
         } catch (RuntimeException e) {
             if (deadline.wasMissed()) {
-                throw new StepFailed("It took longer than " + properties.attemptTimeout().toSeconds() + " seconds");
+                throw new StepFailed(
+                        "It took longer than " + properties.attemptTimeout().toSeconds() + " seconds");
             }
             throw e;
         }

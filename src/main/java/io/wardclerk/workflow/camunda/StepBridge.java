@@ -51,7 +51,8 @@ final class StepBridge {
         return Optional.ofNullable(outcome.ending()).orElseThrow();
     }
 
-    private record Outcome(@Nullable Ending ending, @Nullable RetryLater later) {}
+    private record Outcome(
+            @Nullable Ending ending, @Nullable RetryLater later) {}
 
     private <I extends Record, O extends Record> Outcome execute(Connector<I, O> connector, I input, StepContext step) {
         try {

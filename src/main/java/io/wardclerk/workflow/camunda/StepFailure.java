@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param dependency the system that did not answer, or null
  * @param after when that system said to come back, or null
  */
-record StepFailure(String cause, @Nullable String dependency, @Nullable Duration after) {
+record StepFailure(
+        String cause, @Nullable String dependency, @Nullable Duration after) {
 
     static StepFailure of(Throwable failure) {
         if (failure instanceof RetryLater later) {

@@ -23,7 +23,8 @@ final class StepInput {
 
     private static Set<String> components(RecordComponent[] components, boolean requiredOnly) {
         return Arrays.stream(components)
-                .filter(component -> !requiredOnly || !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .filter(component ->
+                        !requiredOnly || !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
                 .map(RecordComponent::getName)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

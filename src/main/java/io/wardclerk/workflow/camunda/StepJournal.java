@@ -50,8 +50,7 @@ class StepJournal {
             String element,
             String connector,
             @Nullable Map<String, @Nullable Object> inputs) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into step_journal as j
                                (step_id, instance, element, connector, state, input_hash, attempts, started_at, changed_at)
                         values (:id, :instance, :element, :connector, 'STARTED', :hash, 1, :now, :now)
@@ -82,8 +81,7 @@ class StepJournal {
         } else if (ending instanceof StepBridge.Fault fault1) {
             fault = fault1.code();
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update step_journal set state = 'FINISHED', output = :output, fault_code = :fault, changed_at = :now
                          where step_id = :id and state = 'STARTED'
                         """)
@@ -104,8 +102,7 @@ class StepJournal {
 
     /** The last attempt failed. A dependency makes it resume by itself once that answers. */
     void failed(String stepId, @Nullable String dependency, String cause) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update step_journal set state = 'FAILED', dependency = :dependency, cause = :cause, changed_at = :now
                          where step_id = :id
                         """)
@@ -125,8 +122,7 @@ class StepJournal {
 
     /** Steps that wait for this dependency, held until the transaction ends; those held by another node are left out. */
     List<Waiting> takeWaiting(String dependency, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         update step_journal
                            set state = case when output is null and fault_code is null then 'STARTED' else 'FINISHED' end,
                                dependency = null, cause = null, changed_at = :now

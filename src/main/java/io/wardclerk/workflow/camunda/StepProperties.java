@@ -3,8 +3,9 @@ package io.wardclerk.workflow.camunda;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How steps are worked.
  *
- * @param node this node's name, unlike that of any other running node; at its start it frees the tasks that it held before
+ * @param node this node's name, unlike that of any other running node; at its start it frees the tasks that it held before. The host's
+ *     name when empty
  * @param threads steps that run at a time on this node
  * @param attemptTimeout an attempt that takes longer is interrupted
  * @param lock how long a task stays ours; far above the timeout
@@ -27,7 +29,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wardclerk.steps")
 record StepProperties(
-        @NotBlank @DefaultValue("${HOSTNAME:node}:${server.port:8080}") String node,
+        @DefaultValue("") String node,
+
         @Min(1) @Max(256) @DefaultValue("4") int threads,
         @DefaultValue("30s") Duration attemptTimeout,
         @DefaultValue("3m") Duration lock,
@@ -37,6 +40,11 @@ record StepProperties(
         @DefaultValue("5s") Duration probe,
         @DefaultValue("20s") Duration stopGrace) {
 
+    StepProperties {
+        node = node.isBlank() ? hostname() : node;
+        backoff = List.copyOf(backoff);
+    }
+
     @AssertTrue(message = "the lock must be at least three times the attempt's timeout")
     boolean isLockFarAboveTimeout() {
         return lock.compareTo(attemptTimeout.multipliedBy(3)) >= 0;
@@ -45,5 +53,13 @@ record StepProperties(
     /** Attempts before the incident. */
     int tries() {
         return backoff.size() + 1;
+    }
+
+    private static String hostname() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "node";
+        }
     }
 }

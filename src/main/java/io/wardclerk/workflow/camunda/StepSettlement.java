@@ -74,7 +74,10 @@ class StepSettlement {
     }
 
     private Duration delay(int left, @Nullable Duration after) {
-        int index = Math.max(0, Math.min(properties.backoff().size() - left, properties.backoff().size() - 1));
+        int index = Math.max(
+                0,
+                Math.min(
+                        properties.backoff().size() - left, properties.backoff().size() - 1));
         Duration backoff = properties.backoff().get(index);
         if (after == null || after.compareTo(backoff) <= 0) {
             return backoff;

@@ -22,8 +22,7 @@ class TaskTable {
 
     private static final int URGENT = 75;
 
-    private static final String TASKS =
-            """
+    private static final String TASKS = """
             select * from (
               select t.id_, t.name_, t.task_def_key_, t.proc_inst_id_, t.proc_def_id_, d.key_ as workflow, t.assignee_,
                      t.priority_, t.create_time_, t.due_date_,
@@ -60,16 +59,20 @@ class TaskTable {
     }
 
     Optional<Row> find(String id) {
-        return jdbc.sql(TASKS + " and id_ = :id").param("id", id).query(TaskTable::row).optional();
+        return jdbc.sql(TASKS + " and id_ = :id")
+                .param("id", id)
+                .query(TaskTable::row)
+                .optional();
     }
 
-    /** Who holds the task, which stays so until the transaction ends; empty when there is no such task. */
-    Optional<Optional<String>> holder(String id) {
-        return jdbc.sql("select coalesce(assignee_, '') from act_ru_task where id_ = ? for update")
-                .param(id)
-                .query(String.class)
+    /** Whether this person may take the task: it is open, and nobody else holds it. Stays so until the transaction ends. */
+    boolean isFreeFor(String username, String id) {
+        return jdbc.sql("select coalesce(assignee_, :username) = :username from act_ru_task where id_ = :id for update")
+                .param("username", username)
+                .param("id", id)
+                .query(Boolean.class)
                 .optional()
-                .map(assignee -> Optional.of(assignee).filter(name -> !name.isEmpty()));
+                .orElse(false);
     }
 
     /** One more than the limit, so that the caller sees whether there is a next page. */

@@ -1,0 +1,283 @@
+package io.wardclerk.workflow.camunda;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
+import io.wardclerk.access.Callers;
+import io.wardclerk.content.ContentFile;
+import io.wardclerk.content.WorkflowContent;
+import io.wardclerk.content.WorkflowDefinition;
+import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.Dependency;
+import io.wardclerk.workflow.HumanTasks;
+import io.wardclerk.workflow.StartRequests;
+import io.wardclerk.workflow.Workflows;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An engine with this package's parts on a real PostgreSQL, the other packages kept in memory. */
+final class EngineBench implements AutoCloseable {
+
+    static final StepProperties QUICK = new StepProperties(
+            "test",
+            4,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30),
+            List.of(Duration.ofMillis(50), Duration.ofMillis(100)),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(3));
+
+    final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    EngineBench(DataSource database, StepProperties properties, List<?> parts) {
+        context.registerBean(DataSource.class, () -> database);
+        context.registerBean(StepProperties.class, () -> properties);
+        for (int i = 0; i < parts.size(); i++) {
+            Object part = parts.get(i);
+            if (part instanceof Connector<?, ?> connector) {
+                context.registerBean("connector" + i, Connector.class, () -> connector);
+            } else if (part instanceof Dependency dependency) {
+                context.registerBean("dependency" + i, Dependency.class, () -> dependency);
+            }
+        }
+        context.register(
+                Wiring.class,
+                Connectors.class,
+                StepJson.class,
+                StepBridge.class,
+                StepAudit.class,
+                StepJournal.class,
+                AfterRollback.class,
+                EngineTables.class,
+                DecideStep.class,
+                StartInput.class,
+                ConnectorPlugin.class,
+                StepFetch.class,
+                StepSettlement.class,
+                StepAttempt.class,
+                DependencyRecovery.class,
+                StepWorker.class,
+                EngineIdentity.class,
+                DeployedDiagrams.class,
+                CaseTable.class,
+                CaseWaits.class,
+                CaseReader.class,
+                CamundaWorkflows.class,
+                TaskTable.class,
+                CamundaHumanTasks.class,
+                JdbcStartRequests.class);
+        context.refresh();
+    }
+
+    /** A pool of its own over the test's database, so that connections can be counted and withheld. */
+    static HikariDataSource pool(DataSource database, int size) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(database);
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(5_000);
+        return pool;
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Workflows workflows() {
+        return get(Workflows.class);
+    }
+
+    HumanTasks tasks() {
+        return get(HumanTasks.class);
+    }
+
+    StartRequests requests() {
+        return get(StartRequests.class);
+    }
+
+    StubPorts.MemoryAudit audit() {
+        return get(StubPorts.MemoryAudit.class);
+    }
+
+    void deploy(String key) {
+        WorkflowContent content = content(key);
+        get(StubPorts.MemoryContent.class).workflows.add(content);
+        var deployment = get(RepositoryService.class).createDeployment().name(key);
+        deployment.addString(content.diagram().name(), content.diagram().text());
+        content.forms().forEach(form -> deployment.addString(form.name(), form.text()));
+        deployment.deploy();
+    }
+
+    static WorkflowContent content(String key) {
+        WorkflowDefinition definition = new WorkflowDefinition(
+                "Story",
+                "For tests.",
+                Map.of(
+                        "type",
+                        "object",
+                        "properties",
+                        Map.of("channel", Map.of("type", "string", "x-variable", true), "message", Map.of())),
+                10_000,
+                List.of("urgency", "redFlags", "resultId"),
+                List.of(),
+                List.of("withdraw"));
+        return new WorkflowContent(
+                key,
+                file("processes/" + key + "/" + key + ".bpmn"),
+                definition,
+                List.of(file("forms/story/review.form")),
+                "hash-1");
+    }
+
+    static ContentFile file(String name) {
+        try (InputStream in = Objects.requireNonNull(EngineBench.class.getResourceAsStream("/" + name), name)) {
+            return new ContentFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), "0");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Wiring {
+
+        @Bean
+        DataSourceTransactionManager transactionManager(DataSource database) {
+            return new DataSourceTransactionManager(database);
+        }
+
+        @Bean
+        TransactionTemplate transactionTemplate(DataSourceTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource database) {
+            return JdbcClient.create(database);
+        }
+
+        @Bean
+        Validator validator() {
+            return Validation.buildDefaultValidatorFactory().getValidator();
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        ObjectMapper objectMapper() {
+            return new ObjectMapper();
+        }
+
+        @Bean
+        Callers callers() {
+            return new StubPorts.MemoryCallers();
+        }
+
+        @Bean
+        StubPorts.MemoryAudit audit() {
+            return new StubPorts.MemoryAudit();
+        }
+
+        @Bean
+        StubPorts.MirrorVault vault() {
+            return new StubPorts.MirrorVault();
+        }
+
+        @Bean
+        StubPorts.MemoryDocuments documents() {
+            return new StubPorts.MemoryDocuments();
+        }
+
+        @Bean
+        StubPorts.MemoryContent content() {
+            return new StubPorts.MemoryContent();
+        }
+
+        @Bean
+        ProcessEngineConfigurationImpl engineConfiguration(
+                DataSource database, DataSourceTransactionManager manager, ObjectProvider<ConnectorPlugin> plugin) {
+            SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
+            engine.setProcessEngineName("bench-" + System.identityHashCode(engine));
+            engine.setDataSource(database);
+            engine.setTransactionManager(manager);
+            engine.setDatabaseSchemaUpdate("true");
+            engine.setHistory("full");
+            engine.setJobExecutorActivate(false);
+            engine.setAuthorizationEnabled(true);
+            engine.setDefaultSerializationFormat("application/json");
+            engine.getProcessEnginePlugins().add(plugin.getObject());
+            engine.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+            engine.setMetricsEnabled(false);
+            return engine;
+        }
+
+        @Bean(destroyMethod = "close")
+        ProcessEngine engine(ProcessEngineConfigurationImpl configuration) {
+            return configuration.buildProcessEngine();
+        }
+
+        @Bean
+        RepositoryService repository(ProcessEngine engine) {
+            return engine.getRepositoryService();
+        }
+
+        @Bean
+        RuntimeService runtime(ProcessEngine engine) {
+            return engine.getRuntimeService();
+        }
+
+        @Bean
+        TaskService taskService(ProcessEngine engine) {
+            return engine.getTaskService();
+        }
+
+        @Bean
+        HistoryService history(ProcessEngine engine) {
+            return engine.getHistoryService();
+        }
+
+        @Bean
+        IdentityService identity(ProcessEngine engine) {
+            return engine.getIdentityService();
+        }
+
+        @Bean
+        ExternalTaskService externalTasks(ProcessEngine engine) {
+            return engine.getExternalTaskService();
+        }
+    }
+}

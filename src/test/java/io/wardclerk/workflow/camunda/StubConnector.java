@@ -1,0 +1,49 @@
+package io.wardclerk.workflow.camunda;
+
+import io.wardclerk.workflow.BusinessFault;
+import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.Descriptor;
+import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.RetryLater;
+import io.wardclerk.workflow.StepContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A connector that does what the test says. */
+final class StubConnector implements Connector<StubConnector.Ask, StubConnector.Answer> {
+
+    record Ask(
+            String text, @Nullable Integer count, @Nullable List<String> items) {}
+
+    record Answer(String word, List<String> list, @Nullable Integer number) {}
+
+    interface Work {
+        Answer does(Ask ask, StepContext step) throws BusinessFault, RetryLater;
+    }
+
+    final List<StepContext> calls = new CopyOnWriteArrayList<>();
+    final List<Ask> asks = new CopyOnWriteArrayList<>();
+    private final String key;
+    private final Effect effect;
+    volatile Work work = (ask, step) -> new Answer("done", List.of(), null);
+
+    StubConnector(String key, Effect effect) {
+        this.key = key;
+        this.effect = effect;
+    }
+
+    @Override
+    public Descriptor<Ask, Answer> descriptor() {
+        return new Descriptor<>(key, key, "For tests.", effect, Ask.class, Answer.class, Map.of(), Set.of("refused"));
+    }
+
+    @Override
+    public Answer execute(Ask input, StepContext step) throws BusinessFault, RetryLater {
+        calls.add(step);
+        asks.add(input);
+        return work.does(input, step);
+    }
+}

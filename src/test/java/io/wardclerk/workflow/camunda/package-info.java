@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.workflow.camunda;
+
+import org.jspecify.annotations.NullMarked;
