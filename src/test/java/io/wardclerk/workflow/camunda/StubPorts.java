@@ -12,6 +12,7 @@ import io.wardclerk.vault.SealBroken;
 import io.wardclerk.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,11 @@ final class StubPorts {
         @Override
         public void record(AuditEntry entry) {
             entries.add(entry);
+        }
+
+        @Override
+        public void record(Collection<AuditEntry> more) {
+            entries.addAll(more);
         }
     }
 
