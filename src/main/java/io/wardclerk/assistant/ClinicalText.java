@@ -1,6 +1,7 @@
 package io.wardclerk.assistant;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds what a text says: clinical concepts with negation, time, and who has them, and numbers such as age and vital signs, each
@@ -10,6 +11,9 @@ public interface ClinicalText {
 
     /** Everything found. Offsets are UTF-16 code units of exactly this text. */
     Reading read(String text);
+
+    /** Ids of all concepts that it can find. */
+    Set<String> concepts();
 
     /** Mentions in order of their place in the text. Offsets are UTF-16 code units of exactly this text. */
     default List<Mention> mentions(String text) {

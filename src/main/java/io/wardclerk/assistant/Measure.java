@@ -10,4 +10,10 @@ package io.wardclerk.assistant;
  * @param end offset after the last
  * @param quote the text between them
  */
-public record Measure(String name, double value, int start, int end, String quote) {}
+public record Measure(String name, double value, int start, int end, String quote) {
+
+    /** Whether any body can have this value; true for a name without limits. */
+    public static boolean plausible(String name, double value) {
+        return Numbers.plausible(name, value);
+    }
+}

@@ -1,0 +1,108 @@
+package io.wardclerk.assistant;
+
+import io.wardclerk.assistant.Lexicon.Cue;
+import io.wardclerk.assistant.Phrases.Found;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which words are said not to be, to be past or only possible, or of somebody else. After NegEx (Chapman 2001) and ConText (Harkema
+ * 2009): a cue reaches to the end of its sentence, the next word that ends a thought, or twelve words.
+ */
+final class Context {
+
+    private static final int REACH = 14;
+
+    private final BitSet negated = new BitSet();
+    private final BitSet notNow = new BitSet();
+    private final BitSet other = new BitSet();
+
+    private Context() {}
+
+    /** @param inside words that belong to a mention which holds its own negation, such as "cannot breathe" */
+    static Context of(List<Word> words, List<Found<Cue>> found, BitSet inside) {
+        Context context = new Context();
+        List<Found<Cue>> cues = longest(found, inside);
+        BitSet ends = new BitSet();
+        for (Found<Cue> cue : cues) {
+            if (cue.value() == Cue.END) {
+                ends.set(cue.first());
+            }
+        }
+        cues.forEach(cue -> context.apply(cue, words, ends));
+        return context;
+    }
+
+    boolean negated(int word) {
+        return negated.get(word);
+    }
+
+    boolean notNow(int word) {
+        return notNow.get(word);
+    }
+
+    boolean other(int word) {
+        return other.get(word);
+    }
+
+    private void apply(Found<Cue> cue, List<Word> words, BitSet ends) {
+        switch (cue.value()) {
+            case NEGATED_AFTER -> after(cue, words, ends, negated);
+            case NEGATED_BEFORE -> before(cue, words, ends, negated);
+            case PAST_AFTER, UNREAL_AFTER -> after(cue, words, ends, notNow);
+            case PAST_BEFORE -> before(cue, words, ends, notNow);
+            case OTHER_AFTER -> after(cue, words, ends, other);
+            case OTHER_BEFORE -> before(cue, words, ends, other);
+            case END, NONE -> {}
+        }
+    }
+
+    private static void after(Found<Cue> cue, List<Word> words, BitSet ends, BitSet scope) {
+        for (int i = cue.last() + 1; i < words.size() && i <= cue.last() + REACH; i++) {
+            if (words.get(i).gap() == Word.Gap.SENTENCE || ends.get(i)) {
+                return;
+            }
+            scope.set(i);
+        }
+    }
+
+    private static void before(Found<Cue> cue, List<Word> words, BitSet ends, BitSet scope) {
+        if (words.get(cue.first()).gap() == Word.Gap.SENTENCE) {
+            return;
+        }
+        for (int i = cue.first() - 1; i >= 0 && i >= cue.first() - REACH; i--) {
+            if (ends.get(i)) {
+                return;
+            }
+            scope.set(i);
+            if (words.get(i).gap() != Word.Gap.SPACE) {
+                return;
+            }
+        }
+    }
+
+    /** Of cues that overlap the longest counts; one inside a mention does not count. */
+    private static List<Found<Cue>> longest(List<Found<Cue>> found, BitSet inside) {
+        List<Found<Cue>> ordered = new ArrayList<>(found);
+        ordered.sort(Comparator.comparingInt((Found<Cue> f) -> f.first() - f.last())
+                .thenComparingInt(Found::first)
+                .thenComparing(Found::value));
+        BitSet taken = new BitSet();
+        List<Found<Cue>> kept = new ArrayList<>();
+        for (Found<Cue> cue : ordered) {
+            int next = taken.nextSetBit(cue.first());
+            boolean free = next < 0 || next > cue.last();
+            if (free && !covered(cue, inside)) {
+                taken.set(cue.first(), cue.last() + 1);
+                kept.add(cue);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean covered(Found<Cue> cue, BitSet inside) {
+        return inside.nextClearBit(cue.first()) > cue.last();
+    }
+}

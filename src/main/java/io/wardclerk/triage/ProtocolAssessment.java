@@ -1,0 +1,85 @@
+package io.wardclerk.triage;
+
+import io.wardclerk.assistant.ClinicalText;
+import io.wardclerk.content.ContentLibrary;
+import io.wardclerk.rules.Decision;
+import io.wardclerk.rules.RuleSet;
+import io.wardclerk.rules.RuleSets;
+import io.wardclerk.triage.Assessment.Finding;
+import io.wardclerk.triage.Assessment.Reason;
+import io.wardclerk.triage.CaseReader.Known;
+import io.wardclerk.triage.protocol.Protocols;
+import io.wardclerk.triage.protocol.Stage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Assesses by the rule set {@code triage}. */
+@Component
+final class ProtocolAssessment implements TriageAssessment {
+
+    /** When no rule has an opinion a clinician must look the same day: silence of the rules is no sign of health. */
+    static final Urgency UNRECOGNISED = Urgency.URGENT;
+
+    private final ClinicalText text;
+    private final RuleSet rules;
+    private final Protocols protocols;
+
+    @Autowired
+    ProtocolAssessment(ClinicalText text, RuleSets ruleSets, ContentLibrary content) {
+        this(text, ruleSets.get("triage"), Protocols.of(content.ruleSet("triage")));
+    }
+
+    ProtocolAssessment(ClinicalText text, RuleSet rules, Protocols protocols) {
+        this.text = text;
+        this.rules = rules;
+        this.protocols = protocols;
+        protocols.check(text.concepts());
+    }
+
+    @Override
+    public Assessment floor(String message) {
+        return decide(Stage.FLOOR, TriageCase.ofMessage(message));
+    }
+
+    @Override
+    public Assessment assess(TriageCase triageCase) {
+        return decide(Stage.ACUITY, triageCase);
+    }
+
+    private Assessment decide(Stage stage, TriageCase triageCase) {
+        Known known = CaseReader.read(text, triageCase);
+        List<Object> facts = new ArrayList<>();
+        facts.add(stage);
+        facts.add(known.facts());
+        facts.addAll(protocols.rows());
+        facts.addAll(protocols.bands());
+        Decision<Reason> decision = rules.decide(Reason.class, facts);
+        List<Reason> reasons = distinct(decision.conclusions());
+        List<Finding> findings = new ArrayList<>(known.findings());
+        Urgency urgency = reasons.isEmpty() ? null : reasons.get(0).urgency();
+        if (stage == Stage.ACUITY && urgency == null) {
+            urgency = UNRECOGNISED;
+            findings.add(new Finding(
+                    "NOTHING_RECOGNISED", "No protocol recognised this message; a person must read it today."));
+        }
+        List<String> redFlags = reasons.stream()
+                .filter(reason -> reason.urgency() == Urgency.EMERGENCY)
+                .map(Reason::rule)
+                .toList();
+        return new Assessment(urgency, redFlags, reasons, findings, known.reading(), decision.ruleSet());
+    }
+
+    /** One reason a rule, the most urgent first. */
+    private static List<Reason> distinct(List<Reason> all) {
+        Map<String, Reason> byRule = new LinkedHashMap<>();
+        all.stream()
+                .sorted(Comparator.comparing(Reason::urgency).thenComparing(Reason::rule))
+                .forEach(reason -> byRule.putIfAbsent(reason.rule(), reason));
+        return List.copyOf(byRule.values());
+    }
+}
