@@ -87,8 +87,8 @@ final class Context {
     private static List<Found<Cue>> longest(List<Found<Cue>> found, BitSet inside) {
         List<Found<Cue>> ordered = new ArrayList<>(found);
         ordered.sort(Comparator.comparingInt((Found<Cue> f) -> f.first() - f.last())
-                .thenComparingInt(Found::first)
-                .thenComparing(Found::value));
+                .thenComparing(Found::value)
+                .thenComparingInt(Found::first));
         BitSet taken = new BitSet();
         List<Found<Cue>> kept = new ArrayList<>();
         for (Found<Cue> cue : ordered) {

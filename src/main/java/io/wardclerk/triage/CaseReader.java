@@ -57,7 +57,7 @@ final class CaseReader {
         for (Mention mention : reading.mentions()) {
             add(mention, new Evidence("message", mention.concept(), mention.start(), mention.end(), mention.quote()));
         }
-        boolean known = numbers.containsKey("age");
+        List<Value> known = List.copyOf(numbers.getOrDefault("age", List.of()));
         boolean first = true;
         for (Measure measure : reading.measures()) {
             Evidence evidence = new Evidence(
@@ -66,7 +66,7 @@ final class CaseReader {
                 number(measure.name(), measure.value(), evidence);
             } else if (first) {
                 first = false;
-                if (known && Math.abs(numbers.get("age").get(0).value() - measure.value()) > 1.5) {
+                if (known.stream().anyMatch(age -> Math.abs(age.value() - measure.value()) > 1.5)) {
                     findings.add(new Finding(
                             "AGE_CONFLICT",
                             "The message speaks of another age than the record; both were considered."));
@@ -169,9 +169,9 @@ final class CaseReader {
     private void derive() {
         List<Value> ages = numbers.getOrDefault("age", List.of());
         boolean young = ages.stream().anyMatch(age -> age.value() < CHILD_UNTIL)
-                || ages.isEmpty() && present.containsKey("young-child");
+                || (ages.isEmpty() && present.containsKey("young-child"));
         boolean grown = ages.stream().anyMatch(age -> age.value() >= CHILD_UNTIL)
-                || ages.isEmpty() && !present.containsKey("young-child");
+                || (ages.isEmpty() && !present.containsKey("young-child"));
         Evidence age =
                 ages.isEmpty() ? given("message", "age unknown") : ages.get(0).evidence();
         if (young) {
