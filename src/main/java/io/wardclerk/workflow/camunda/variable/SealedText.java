@@ -1,0 +1,52 @@
+package io.wardclerk.workflow.camunda.variable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.camunda.bpm.engine.impl.variable.serializer.PrimitiveValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.ValueFields;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
+import org.camunda.bpm.engine.variable.type.ValueType;
+import org.camunda.bpm.engine.variable.value.StringValue;
+
+/** Text: in clear where the routing rule allows it, sealed otherwise. */
+final class SealedText extends PrimitiveValueSerializer<StringValue> {
+
+    private final Seals seals;
+    private final RoutingRule routing;
+
+    SealedText(Seals seals, RoutingRule routing) {
+        super(ValueType.STRING);
+        this.seals = seals;
+        this.routing = routing;
+    }
+
+    @Override
+    public void writeValue(StringValue value, ValueFields fields) {
+        String text = value.getValue();
+        if (text == null || routing.clear(fields.getName(), text)) {
+            fields.setTextValue(text);
+            fields.setTextValue2(null);
+            fields.setByteArrayValue(null);
+        } else {
+            seals.write(fields, text.getBytes(UTF_8));
+        }
+    }
+
+    @Override
+    public StringValue readValue(ValueFields fields, boolean isTransient) {
+        return Variables.stringValue(text(fields), isTransient);
+    }
+
+    private String text(ValueFields fields) {
+        if (!seals.isSealed(fields)) {
+            return fields.getTextValue();
+        }
+        return seals.masked() ? SealedReading.MASK : new String(seals.read(fields), UTF_8);
+    }
+
+    @Override
+    public StringValue convertToTypedValue(UntypedValueImpl value) {
+        return Variables.stringValue((String) value.getValue(), value.isTransient());
+    }
+}

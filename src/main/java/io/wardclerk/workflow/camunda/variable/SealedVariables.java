@@ -1,0 +1,37 @@
+package io.wardclerk.workflow.camunda.variable;
+
+import io.wardclerk.vault.Vault;
+import java.util.List;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.impl.variable.serializer.BooleanValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.DateValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.DoubleValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.IntegerValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.LongValueSerlializer;
+import org.camunda.bpm.engine.impl.variable.serializer.NullValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.ShortValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
+
+/** The closed list of serializers: there is none for Java objects, so none can be stored or read. */
+public final class SealedVariables {
+
+    private SealedVariables() {}
+
+    /** @param routing names of variables that may stand in clear if their value has the shape of an id, enum or date */
+    public static List<TypedValueSerializer<?>> serializers(
+            Vault vault, Predicate<String> routing, SealedReading reading) {
+        Seals seals = new Seals(vault, reading);
+        return List.of(
+                new NullValueSerializer(),
+                new SealedText(seals, new RoutingRule(routing)),
+                new BooleanValueSerializer(),
+                new ShortValueSerializer(),
+                new IntegerValueSerializer(),
+                new LongValueSerlializer(),
+                new DateValueSerializer(),
+                new DoubleValueSerializer(),
+                new SealedBytes(seals),
+                new SealedJson(seals),
+                new SealedFile(seals));
+    }
+}

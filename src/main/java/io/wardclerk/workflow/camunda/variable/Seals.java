@@ -1,0 +1,89 @@
+package io.wardclerk.workflow.camunda.variable;
+
+import io.wardclerk.vault.Vault;
+import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.SingleQueryVariableValueCondition;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.variable.serializer.ValueFields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts sealed bytes into a variable's columns and takes them out. The place binds the variable's name; short ciphertext
+ * stands in the text column, which saves a row in the table of byte arrays.
+ */
+final class Seals {
+
+    private static final String MARK = "sealed/1";
+    private static final int TEXT_COLUMN_BYTES = 2_900;
+
+    private final Vault vault;
+    private final SealedReading reading;
+
+    Seals(Vault vault, SealedReading reading) {
+        this.vault = vault;
+        this.reading = reading;
+    }
+
+    void write(ValueFields fields, byte[] plain) {
+        if (fields instanceof SingleQueryVariableValueCondition) {
+            throw new ProcessEngineException("The variable " + fields.getName()
+                    + " is sealed and cannot be searched; only routing variables can");
+        }
+        byte[] sealed = vault.seal(scope(fields), place(fields), plain);
+        fields.setTextValue2(MARK);
+        if (sealed.length <= TEXT_COLUMN_BYTES) {
+            fields.setTextValue(Base64.getEncoder().encodeToString(sealed));
+            fields.setByteArrayValue(null);
+        } else {
+            fields.setTextValue(null);
+            fields.setByteArrayValue(sealed);
+        }
+    }
+
+    boolean isSealed(ValueFields fields) {
+        return MARK.equals(fields.getTextValue2());
+    }
+
+    boolean masked() {
+        return reading.masked();
+    }
+
+    byte[] read(ValueFields fields) {
+        String text = fields.getTextValue();
+        byte[] sealed =
+                text == null ? fields.getByteArrayValue() : Base64.getDecoder().decode(text);
+        return vault.open(place(fields), sealed);
+    }
+
+    private static String place(ValueFields fields) {
+        String name = fields.getName();
+        return "variable/" + (name == null ? "" : name);
+    }
+
+    /** The case whose data key seals: the root instance that this command works on. */
+    private static String scope(ValueFields fields) {
+        CommandContext command = Context.getCommandContext();
+        Set<String> roots = command == null
+                ? Set.of()
+                : command.getDbEntityManager().getCachedEntitiesByType(ExecutionEntity.class).stream()
+                        .map(Seals::root)
+                        .filter(id -> id != null)
+                        .collect(Collectors.toSet());
+        if (roots.size() == 1) {
+            return "case/" + roots.iterator().next();
+        }
+        String instance = fields instanceof VariableInstanceEntity variable ? variable.getProcessInstanceId() : null;
+        return instance == null ? "engine" : "case/" + instance;
+    }
+
+    private static @Nullable String root(ExecutionEntity execution) {
+        String root = execution.getRootProcessInstanceId();
+        return root == null ? execution.getProcessInstanceId() : root;
+    }
+}

@@ -1,0 +1,130 @@
+package io.wardclerk.workflow.camunda;
+
+import io.wardclerk.access.Caller;
+import io.wardclerk.access.Callers;
+import io.wardclerk.access.People;
+import io.wardclerk.audit.AuditEntry;
+import io.wardclerk.audit.AuditLog;
+import io.wardclerk.testing.TestPostgres;
+import io.wardclerk.vault.Vault;
+import io.wardclerk.workflow.camunda.identity.PeopleIdentities;
+import io.wardclerk.workflow.camunda.variable.SealedReading;
+import io.wardclerk.workflow.camunda.variable.SealedVariables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The engine as the application configures it, without the rest of the application. */
+final class EngineRoom implements AutoCloseable {
+
+    static final Set<String> CONNECTORS = Set.of("redFlagFloor", "patientMatch");
+
+    final DataSource database = TestPostgres.emptyDatabase();
+    final JdbcClient sql = JdbcClient.create(database);
+    final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    final SealedReading reading = new SealedReading();
+    final DeploymentPermit permit = new DeploymentPermit();
+    final ActingCallers callers = new ActingCallers();
+    final RecordedAudit audit = new RecordedAudit();
+    final ProcessEngine engine;
+
+    EngineRoom(Vault vault, Set<String> routing) {
+        SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+        configuration.setProcessEngineName("test" + System.nanoTime());
+        configuration.setDataSource(database);
+        configuration.setTransactionManager(new DataSourceTransactionManager(database));
+        configuration.setJobExecutorActivate(false);
+        configuration
+                .getProcessEnginePlugins()
+                .add(new HardenedEngine(
+                        new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 1000),
+                        SealedVariables.serializers(vault, routing::contains, reading),
+                        new RecordedHistory(new HistoryToAudit(audit, callers)),
+                        permit,
+                        CONNECTORS::contains,
+                        new PeopleIdentities(new Clinic())));
+        engine = configuration.buildProcessEngine();
+    }
+
+    Deployment deploy(String name, String xml) {
+        return permit.deploying(() -> engine.getRepositoryService()
+                .createDeployment()
+                .addString(name, xml)
+                .deploy());
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** Somebody acts. */
+    static final class ActingCallers implements Callers {
+        private Caller current = Caller.NOBODY;
+
+        @Override
+        public Caller current() {
+            return current;
+        }
+
+        @Override
+        public <T> T as(Caller caller, Supplier<T> work) {
+            Caller before = current;
+            current = caller;
+            try {
+                return work.get();
+            } finally {
+                current = before;
+            }
+        }
+    }
+
+    /** Keeps what was recorded; can be told to fail. */
+    static final class RecordedAudit implements AuditLog {
+        final List<AuditEntry> entries = new ArrayList<>();
+        boolean broken;
+
+        @Override
+        public void record(AuditEntry entry) {
+            if (broken) {
+                throw new IllegalStateException("The audit table cannot be written");
+            }
+            entries.add(entry);
+        }
+
+        List<String> actions() {
+            return entries.stream().map(entry -> entry.action().slug()).toList();
+        }
+    }
+
+    private static final class Clinic implements People {
+        private final Map<String, Person> people = Map.of(
+                "nurse", new Person("nurse", "Nora Nurse", Set.of("nurse"), true),
+                "operator", new Person("operator", "Otto Operator", Set.of("operator"), true));
+
+        @Override
+        public Optional<Person> find(String username) {
+            return Optional.ofNullable(people.get(username));
+        }
+
+        @Override
+        public List<Person> all() {
+            return List.copyOf(people.values());
+        }
+
+        @Override
+        public List<Role> roles() {
+            return List.of(new Role("nurse", "Nurse"), new Role("operator", "Operator"));
+        }
+    }
+}
