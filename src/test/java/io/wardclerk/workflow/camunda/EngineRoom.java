@@ -3,14 +3,12 @@ package io.wardclerk.workflow.camunda;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.People;
-import io.wardclerk.audit.AuditEntry;
-import io.wardclerk.audit.AuditLog;
+import io.wardclerk.audit.TestAudit;
 import io.wardclerk.testing.TestPostgres;
-import io.wardclerk.vault.Vault;
+import io.wardclerk.vault.TestVaults;
 import io.wardclerk.workflow.camunda.identity.PeopleIdentities;
 import io.wardclerk.workflow.camunda.variable.SealedReading;
 import io.wardclerk.workflow.camunda.variable.SealedVariables;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,34 +20,32 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine as the application configures it, without the rest of the application. */
 final class EngineRoom implements AutoCloseable {
 
     static final Set<String> CONNECTORS = Set.of("redFlagFloor", "patientMatch");
 
-    final DataSource database = TestPostgres.emptyDatabase();
+    final DataSource database = TestPostgres.migratedDatabase();
     final JdbcClient sql = JdbcClient.create(database);
-    final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
     final SealedReading reading = new SealedReading();
     final DeploymentPermit permit = new DeploymentPermit();
     final ActingCallers callers = new ActingCallers();
-    final RecordedAudit audit = new RecordedAudit();
     final ProcessEngine engine;
 
-    EngineRoom(Vault vault, Set<String> routing) {
+    EngineRoom(Set<String> routing) {
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
         configuration.setProcessEngineName("test" + System.nanoTime());
         configuration.setDataSource(database);
-        configuration.setTransactionManager(new DataSourceTransactionManager(database));
+        configuration.setTransactionManager(transactions);
         configuration.setJobExecutorActivate(false);
         configuration
                 .getProcessEnginePlugins()
                 .add(new HardenedEngine(
                         new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 1000),
-                        SealedVariables.serializers(vault, routing::contains, reading),
-                        new RecordedHistory(new HistoryToAudit(audit, callers)),
+                        SealedVariables.serializers(TestVaults.over(database), routing::contains, reading),
+                        new RecordedHistory(new HistoryToAudit(TestAudit.log(database, transactions), callers)),
                         permit,
                         CONNECTORS::contains,
                         new PeopleIdentities(new Clinic())));
@@ -61,6 +57,14 @@ final class EngineRoom implements AutoCloseable {
                 .createDeployment()
                 .addString(name, xml)
                 .deploy());
+    }
+
+    /** What stands in the record of this instance, in order: {@code actor action element}. */
+    List<String> record(String instance) {
+        return sql.sql("select concat_ws(' ', actor, action, element) from audit_event where instance = ? order by seq")
+                .param(instance)
+                .query(String.class)
+                .list();
     }
 
     @Override
@@ -86,24 +90,6 @@ final class EngineRoom implements AutoCloseable {
             } finally {
                 current = before;
             }
-        }
-    }
-
-    /** Keeps what was recorded; can be told to fail. */
-    static final class RecordedAudit implements AuditLog {
-        final List<AuditEntry> entries = new ArrayList<>();
-        boolean broken;
-
-        @Override
-        public void record(AuditEntry entry) {
-            if (broken) {
-                throw new IllegalStateException("The audit table cannot be written");
-            }
-            entries.add(entry);
-        }
-
-        List<String> actions() {
-            return entries.stream().map(entry -> entry.action().slug()).toList();
         }
     }
 
