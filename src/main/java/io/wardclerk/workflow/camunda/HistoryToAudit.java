@@ -7,8 +7,6 @@ import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIncidentEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
@@ -18,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the engine's history events into the record of a case. Details hold ids, names from the diagram and versions only:
- * never a variable, a form field, a reason or an incident's message.
+ * never a variable, a form field, a reason or an incident's message. Steps are recorded by whoever runs them.
  */
 final class HistoryToAudit {
-
-    private static final Set<String> STEPS = Set.of("serviceTask", "sendTask", "businessRuleTask", "callActivity");
 
     private final AuditLog log;
     private final Callers callers;
@@ -39,8 +35,6 @@ final class HistoryToAudit {
             task(task);
         } else if (event instanceof HistoricIncidentEventEntity incident) {
             incident(incident);
-        } else if (event instanceof HistoricActivityInstanceEventEntity activity) {
-            activity(activity);
         }
     }
 
@@ -48,28 +42,11 @@ final class HistoryToAudit {
         if (event.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_START)) {
             record(actor(), AuditAction.INSTANCE_START, event, null, details("version", version(event)));
         } else if (event.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_END)) {
-            boolean cancelled = event.getDeleteReason() != null;
-            record(
-                    cancelled ? actor() : Caller.WARDCLERK.actor(),
-                    cancelled ? AuditAction.INSTANCE_CANCEL : AuditAction.INSTANCE_END,
-                    event,
-                    event.getEndActivityId(),
-                    details("version", version(event)));
-        }
-    }
-
-    private void activity(HistoricActivityInstanceEventEntity event) {
-        if (!STEPS.contains(event.getActivityType())) {
-            return;
-        }
-        Map<String, Object> details = details("name", event.getActivityName());
-        if (event.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_START)) {
-            record(Caller.WARDCLERK.actor(), AuditAction.STEP_START, event, event.getActivityId(), details);
-        } else if (event.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_END)) {
-            if (event.isCanceled()) {
+            Map<String, Object> details = details("version", version(event));
+            if (event.getDeleteReason() != null) {
                 details.put("cancelled", true);
             }
-            record(Caller.WARDCLERK.actor(), AuditAction.STEP_END, event, event.getActivityId(), details);
+            record(Caller.WARDCLERK.actor(), AuditAction.INSTANCE_END, event, event.getEndActivityId(), details);
         }
     }
 

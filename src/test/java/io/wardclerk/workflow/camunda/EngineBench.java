@@ -6,11 +6,14 @@ import io.wardclerk.access.Callers;
 import io.wardclerk.content.ContentFile;
 import io.wardclerk.content.WorkflowContent;
 import io.wardclerk.content.WorkflowDefinition;
+import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Dependency;
 import io.wardclerk.workflow.HumanTasks;
 import io.wardclerk.workflow.StartRequests;
 import io.wardclerk.workflow.Workflows;
+import io.wardclerk.workflow.camunda.variable.SealedReading;
+import io.wardclerk.workflow.camunda.variable.SealedVariables;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -31,8 +34,10 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -70,6 +75,7 @@ final class EngineBench implements AutoCloseable {
         }
         context.register(
                 Wiring.class,
+                DeploymentPermit.class,
                 Connectors.class,
                 StepJson.class,
                 StepBridge.class,
@@ -132,7 +138,7 @@ final class EngineBench implements AutoCloseable {
         var deployment = get(RepositoryService.class).createDeployment().name(key);
         deployment.addString(content.diagram().name(), content.diagram().text());
         content.forms().forEach(form -> deployment.addString(form.name(), form.text()));
-        deployment.deploy();
+        get(DeploymentPermit.class).deploying(deployment::deploy);
     }
 
     static WorkflowContent content(String key) {
@@ -227,21 +233,31 @@ final class EngineBench implements AutoCloseable {
             return new StubPorts.MemoryContent();
         }
 
+        /** As in the application, but what the engine itself records stays out of the stories' record. */
+        @Bean
+        HardenedEngine hardened(Vault vault, DeploymentPermit permit) {
+            return new HardenedEngine(
+                    new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 1000),
+                    SealedVariables.serializers(vault, name -> false, new SealedReading()),
+                    new DbHistoryEventHandler(),
+                    permit,
+                    topic -> true,
+                    new GenericManagerFactory(DbIdentityServiceProvider.class));
+        }
+
         @Bean
         ProcessEngineConfigurationImpl engineConfiguration(
-                DataSource database, DataSourceTransactionManager manager, ObjectProvider<ConnectorPlugin> plugin) {
+                DataSource database,
+                DataSourceTransactionManager manager,
+                ObjectProvider<ConnectorPlugin> plugin,
+                HardenedEngine hardened) {
             SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
             engine.setProcessEngineName("bench-" + System.identityHashCode(engine));
             engine.setDataSource(database);
             engine.setTransactionManager(manager);
-            engine.setDatabaseSchemaUpdate("true");
-            engine.setHistory("full");
             engine.setJobExecutorActivate(false);
-            engine.setAuthorizationEnabled(true);
-            engine.setDefaultSerializationFormat("application/json");
             engine.getProcessEnginePlugins().add(plugin.getObject());
-            engine.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
-            engine.setMetricsEnabled(false);
+            engine.getProcessEnginePlugins().add(hardened);
             return engine;
         }
 
