@@ -1,0 +1,47 @@
+package io.wardclerk.fhir;
+
+import io.wardclerk.audit.AuditLog;
+import io.wardclerk.workflow.Dependency;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The client of the clinic's FHIR server. */
+@Configuration(proxyBeanMethods = false)
+class FhirConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("wardclerk.fhir.base-url")
+    Supplier<FhirEndpoint> configuredFhirEndpoint(FhirProperties properties) {
+        String baseUrl = properties.baseUrl() == null ? "" : properties.baseUrl();
+        String token = properties.token() == null ? "" : properties.token();
+        return () -> new FhirEndpoint(baseUrl, token);
+    }
+
+    /** The endpoint is asked for at each call: the sandbox's port is known only once the web server listens. */
+    @Bean
+    FhirHttp fhirHttp(ObjectProvider<Supplier<FhirEndpoint>> endpoint, FhirProperties properties, Clock clock) {
+        return new FhirHttp(
+                () -> endpoint.getIfAvailable(() -> FhirConfiguration::notConfigured)
+                        .get(),
+                properties,
+                clock);
+    }
+
+    @Bean
+    FhirRecords fhirRecords(FhirHttp http, AuditLog audit) {
+        return new HttpFhirRecords(http, audit);
+    }
+
+    @Bean
+    Dependency fhirDependency(FhirHttp http) {
+        return new FhirDependency(http);
+    }
+
+    private static FhirEndpoint notConfigured() {
+        throw new IllegalStateException("No FHIR server is configured: set wardclerk.fhir.base-url");
+    }
+}

@@ -1,0 +1,70 @@
+package io.wardclerk.fhir.sandbox;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import io.wardclerk.vault.Vault;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The sandbox's parts, put together. */
+final class Sandbox {
+
+    /** Types that are messages about resources, not records to keep. */
+    private static final Set<String> NOT_STORED = Set.of("Parameters", "OperationOutcome");
+
+    private final FhirJson json = new FhirJson();
+    private final SearchParameters parameters = new SearchParameters(json.context());
+    private final ResourceStore store;
+    private final Searches searches;
+    private final Writes writes;
+    private final Clock clock;
+
+    Sandbox(JdbcClient jdbc, TransactionOperations transactions, Vault vault, Clock clock) {
+        this.clock = clock;
+        this.store = new ResourceStore(
+                jdbc, json, new SealedElements(vault, json.mapper()), new IndexExtractor(parameters), clock);
+        this.searches = new Searches(jdbc, parameters, store, new SearchPages(vault, json.mapper()));
+        this.writes = new Writes(transactions, jdbc, store, searches, json);
+    }
+
+    SandboxServer server() {
+        FhirContext context = json.context();
+        Interactions interactions = new Interactions(store, searches, writes, json);
+        List<String> types = types();
+        List<IResourceProvider> providers = types.stream()
+                .<IResourceProvider>map(type -> new TypeProvider(
+                        context.getResourceDefinition(type).getImplementingClass(), type, interactions))
+                .toList();
+        return new SandboxServer(
+                context,
+                new Capabilities(parameters, types, clock),
+                providers,
+                new SystemProvider(new Bundles(writes, interactions, parameters)));
+    }
+
+    List<String> types() {
+        return json.context().getResourceTypes().stream()
+                .filter(type -> !NOT_STORED.contains(type))
+                .sorted()
+                .toList();
+    }
+
+    FhirJson json() {
+        return json;
+    }
+
+    SearchParameters parameters() {
+        return parameters;
+    }
+
+    Writes writes() {
+        return writes;
+    }
+
+    Searches searches() {
+        return searches;
+    }
+}

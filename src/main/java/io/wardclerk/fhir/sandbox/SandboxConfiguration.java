@@ -1,0 +1,42 @@
+package io.wardclerk.fhir.sandbox;
+
+import io.wardclerk.vault.Vault;
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The sandbox at {@code /fhir}, in the local profile only. */
+@Profile("local")
+@Configuration(proxyBeanMethods = false)
+class SandboxConfiguration {
+
+    @Bean
+    Sandbox sandbox(JdbcClient jdbc, PlatformTransactionManager transactions, Vault vault, Clock clock) {
+        return new Sandbox(jdbc, new TransactionTemplate(transactions), vault, clock);
+    }
+
+    @Bean
+    ServletRegistrationBean<SandboxServer> sandboxServlet(Sandbox sandbox) {
+        ServletRegistrationBean<SandboxServer> servlet = new ServletRegistrationBean<>(sandbox.server(), "/fhir/*");
+        servlet.setName("fhirSandbox");
+        servlet.setLoadOnStartup(1);
+        return servlet;
+    }
+
+    /** Behind the security filters, which decide first who may send anything at all. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> sandboxBodyLimit(SandboxProperties properties) {
+        FilterRegistrationBean<BodyLimit> filter =
+                new FilterRegistrationBean<>(new BodyLimit(properties.maxBody().toBytes()));
+        filter.addUrlPatterns("/fhir/*");
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+        return filter;
+    }
+}

@@ -1,0 +1,75 @@
+package io.wardclerk.fhir.sandbox;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Inserts versions and moves each resource to its newest one. */
+final class VersionWriter {
+
+    private final JdbcClient jdbc;
+
+    VersionWriter(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void write(List<ResourceStore.Next> next, Instant now) {
+        OffsetDateTime updated = now.atOffset(ZoneOffset.UTC);
+        List<ResourceStore.Next> created =
+                next.stream().filter(ResourceStore.Next::isNew).toList();
+        if (!created.isEmpty()) {
+            jdbc.sql("insert into sandbox.resource (pid, type, id, version, deleted, updated)"
+                            + " select p, t, i, 1, false, ? from unnest(?, ?, ?) as x (p, t, i)")
+                    .params(updated, pids(created), texts(created, true), texts(created, false))
+                    .update();
+        }
+        List<ResourceStore.Next> moved =
+                next.stream().filter(each -> !each.isNew()).toList();
+        if (!moved.isEmpty()) {
+            jdbc.sql("update sandbox.resource r set version = x.v, deleted = x.d, updated = ?"
+                            + " from unnest(?, ?, ?) as x (p, v, d) where r.pid = x.p")
+                    .params(
+                            updated,
+                            pids(moved),
+                            versions(moved),
+                            SqlArrays.booleans(moved.stream()
+                                    .map(each -> each.resource() == null)
+                                    .toList()))
+                    .update();
+        }
+        if (!next.isEmpty()) {
+            jdbc.sql("insert into sandbox.resource_version (pid, version, method, updated, content, sealed)"
+                            + " select p, v, m, ?, c::jsonb, s from unnest(?, ?, ?, ?, ?) as x (p, v, m, c, s)")
+                    .params(
+                            updated,
+                            pids(next),
+                            versions(next),
+                            SqlArrays.texts(next.stream()
+                                    .map(ResourceStore.Next::method)
+                                    .toArray(String[]::new)),
+                            SqlArrays.texts(next.stream()
+                                    .map(ResourceStore.Next::content)
+                                    .toArray(String[]::new)),
+                            SqlArrays.bytes(next.stream()
+                                    .map(ResourceStore.Next::sealed)
+                                    .toArray(byte[][]::new)))
+                    .update();
+        }
+    }
+
+    private static Object pids(List<ResourceStore.Next> rows) {
+        return SqlArrays.longs(rows.stream().map(ResourceStore.Next::pid).toList());
+    }
+
+    private static Object versions(List<ResourceStore.Next> rows) {
+        return SqlArrays.ints(rows.stream().map(ResourceStore.Next::version).toList());
+    }
+
+    private static Object texts(List<ResourceStore.Next> rows, boolean type) {
+        return SqlArrays.texts(rows.stream()
+                .map(each -> type ? each.key().type() : each.key().id())
+                .toArray(String[]::new));
+    }
+}
