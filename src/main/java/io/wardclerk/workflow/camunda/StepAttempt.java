@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -69,9 +70,12 @@ class StepAttempt {
         this.clock = clock;
     }
 
-    /** @return when the task is due again, if it is to be retried */
-    Optional<Duration> run(LockedExternalTask task, ScheduledExecutorService alarms) {
-        return callers.as(Caller.WARDCLERK, () -> attempt(task, alarms));
+    /**
+     * @param stopping whether the node is on its way down: an attempt that it breaks off does not count
+     * @return when the task is due again, if it is to be retried
+     */
+    Optional<Duration> run(LockedExternalTask task, ScheduledExecutorService alarms, BooleanSupplier stopping) {
+        return callers.as(Caller.WARDCLERK, () -> attempt(task, alarms, stopping));
     }
 
     private record Begun(
@@ -80,7 +84,8 @@ class StepAttempt {
             StepBridge.@Nullable Ending ending,
             @Nullable Throwable failure) {}
 
-    private Optional<Duration> attempt(LockedExternalTask task, ScheduledExecutorService alarms) {
+    private Optional<Duration> attempt(
+            LockedExternalTask task, ScheduledExecutorService alarms, BooleanSupplier stopping) {
         Begun begun = begin(task);
         long start = System.nanoTime();
         try {
@@ -94,10 +99,11 @@ class StepAttempt {
         } catch (LockLost lost) {
             LOG.info("{}; whoever holds the task now completes it", lost.getMessage());
             return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         } catch (Exception e) {
+            if (stopping.getAsBoolean()) {
+                settlement.givenBack(task);
+                return Optional.empty();
+            }
             return failed(task, begun.step(), StepFailure.of(e), since(start));
         }
     }

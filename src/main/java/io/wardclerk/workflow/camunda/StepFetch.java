@@ -59,8 +59,4 @@ class StepFetch {
             }
         }
     }
-
-    void release(LockedExternalTask task) {
-        tasks.unlock(task.getId());
-    }
 }

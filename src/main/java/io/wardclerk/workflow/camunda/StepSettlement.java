@@ -69,6 +69,14 @@ class StepSettlement {
         return left > 0 ? Optional.of(wait) : Optional.empty();
     }
 
+    /** The node goes down; another one, or this one later, begins the attempt anew. */
+    void givenBack(LockedExternalTask task) {
+        transaction.executeWithoutResult(status -> {
+            requireOurs(task);
+            tasks.unlock(task.getId());
+        });
+    }
+
     private int retries(LockedExternalTask task) {
         return task.getRetries() == null ? properties.tries() : task.getRetries();
     }

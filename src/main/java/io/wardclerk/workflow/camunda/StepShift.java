@@ -101,7 +101,7 @@ final class StepShift {
 
     private void work(LockedExternalTask task) {
         try {
-            attempt.run(task, alarms).ifPresent(this::wakeUpAfter);
+            attempt.run(task, alarms, threads::isShutdown).ifPresent(this::wakeUpAfter);
         } catch (RuntimeException e) {
             LOG.warn("Step {} was left to its lock: {}", task.getId(), PlainCause.of(e));
         } finally {

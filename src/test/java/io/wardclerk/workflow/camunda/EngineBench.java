@@ -37,6 +37,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -99,7 +100,10 @@ final class EngineBench implements AutoCloseable {
                 CamundaWorkflows.class,
                 TaskTable.class,
                 CamundaHumanTasks.class,
-                JdbcStartRequests.class);
+                JdbcStartRequests.class,
+                FormCheck.class,
+                StepCheck.class,
+                ContentDeployer.class);
         context.refresh();
     }
 
@@ -132,13 +136,10 @@ final class EngineBench implements AutoCloseable {
         return get(StubPorts.MemoryAudit.class);
     }
 
+    /** Puts a test diagram into the content and deploys it as at the start. */
     void deploy(String key) {
-        WorkflowContent content = content(key);
-        get(StubPorts.MemoryContent.class).workflows.add(content);
-        var deployment = get(RepositoryService.class).createDeployment().name(key);
-        deployment.addString(content.diagram().name(), content.diagram().text());
-        content.forms().forEach(form -> deployment.addString(form.name(), form.text()));
-        get(DeploymentPermit.class).deploying(deployment::deploy);
+        get(StubPorts.MemoryContent.class).workflows.add(content(key));
+        get(ContentDeployer.class).start();
     }
 
     static WorkflowContent content(String key) {
@@ -255,6 +256,7 @@ final class EngineBench implements AutoCloseable {
             engine.setProcessEngineName("bench-" + System.identityHashCode(engine));
             engine.setDataSource(database);
             engine.setTransactionManager(manager);
+            engine.setIdGenerator(new StrongUuidGenerator());
             engine.setJobExecutorActivate(false);
             engine.getProcessEnginePlugins().add(plugin.getObject());
             engine.getProcessEnginePlugins().add(hardened);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class StepStoryTest {
 
     private static final StubConnector WEIGH = new StubConnector("wordWeigh", Effect.DECIDE);
-    private static final StubConnector SEND = new StubConnector("noteSend", Effect.WRITE);
+    private static final StubConnector SEND = new StubConnector("noteSend", Effect.WRITE, "refused");
     private static final AtomicBoolean POST_OFFICE_IS_OPEN = new AtomicBoolean(true);
     private static EngineBench bench;
 

@@ -28,16 +28,18 @@ final class StubConnector implements Connector<StubConnector.Ask, StubConnector.
     final List<Ask> asks = new CopyOnWriteArrayList<>();
     private final String key;
     private final Effect effect;
+    private final Set<String> errorCodes;
     volatile Work work = (ask, step) -> new Answer("done", List.of(), null);
 
-    StubConnector(String key, Effect effect) {
+    StubConnector(String key, Effect effect, String... errorCodes) {
         this.key = key;
         this.effect = effect;
+        this.errorCodes = Set.of(errorCodes);
     }
 
     @Override
     public Descriptor<Ask, Answer> descriptor() {
-        return new Descriptor<>(key, key, "For tests.", effect, Ask.class, Answer.class, Map.of(), Set.of("refused"));
+        return new Descriptor<>(key, key, "For tests.", effect, Ask.class, Answer.class, Map.of(), errorCodes);
     }
 
     @Override

@@ -1,0 +1,176 @@
+package io.wardclerk.workflow.camunda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.access.Caller;
+import io.wardclerk.audit.AuditAction;
+import io.wardclerk.audit.AuditEntry;
+import io.wardclerk.audit.AuditLog;
+import io.wardclerk.content.ContentFile;
+import io.wardclerk.content.ContentLibrary;
+import io.wardclerk.content.WorkflowContent;
+import io.wardclerk.workflow.camunda.DeploymentRefused.Defect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Deploys the content folders at the start, before any request is taken: each workflow's diagram and forms in one deployment
+ * under root-relative names. The content's hash is kept as the deployment's source, so unchanged content makes no new version.
+ */
+@Component
+class ContentDeployer implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContentDeployer.class);
+    private static final String SOURCE = "content ";
+
+    private final ContentLibrary content;
+    private final StepCheck stepCheck;
+    private final FormCheck formCheck;
+    private final DeploymentPermit permit;
+    private final RepositoryService repository;
+    private final EngineIdentity identity;
+    private final AuditLog audit;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+    private volatile boolean deployed;
+
+    ContentDeployer(
+            ContentLibrary content,
+            StepCheck stepCheck,
+            FormCheck formCheck,
+            DeploymentPermit permit,
+            RepositoryService repository,
+            EngineIdentity identity,
+            AuditLog audit,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ObjectMapper json) {
+        this.content = content;
+        this.stepCheck = stepCheck;
+        this.formCheck = formCheck;
+        this.permit = permit;
+        this.repository = repository;
+        this.identity = identity;
+        this.audit = audit;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    /** @throws DeploymentRefused with every defect of every workflow */
+    @Override
+    public void start() {
+        List<Defect> defects = new ArrayList<>();
+        content.workflows().forEach(workflow -> defects.addAll(check(workflow)));
+        if (!defects.isEmpty()) {
+            throw new DeploymentRefused(defects);
+        }
+        content.workflows().forEach(workflow -> identity.system(() -> deployIfChanged(workflow)));
+        deployed = true;
+    }
+
+    private List<Defect> check(WorkflowContent workflow) {
+        List<Defect> defects = new ArrayList<>();
+        workflow.forms().forEach(form -> defects.addAll(formCheck.check(form)));
+        if (defects.isEmpty()) {
+            defects.addAll(stepCheck.check(workflow, formIds(workflow.forms())));
+        }
+        return defects;
+    }
+
+    private Set<String> formIds(List<ContentFile> forms) {
+        Set<String> ids = new HashSet<>();
+        for (ContentFile form : forms) {
+            try {
+                ids.add(json.readTree(form.text()).path("id").asText());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("The form check let " + form.name() + " pass", e);
+            }
+        }
+        return ids;
+    }
+
+    private boolean deployIfChanged(WorkflowContent workflow) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            // Two nodes that start at once must not both deploy.
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('wardclerk/deployment', 0))")
+                    .query(row -> {});
+            if (isDeployed(workflow)) {
+                LOG.info("Workflow {} is unchanged", workflow.key());
+                return false;
+            }
+            Deployment deployment = deploy(workflow);
+            audit.record(AuditEntry.success(
+                    Caller.WARDCLERK.actor(),
+                    AuditAction.DEPLOYMENT,
+                    null,
+                    workflow.key(),
+                    Map.of("hash", workflow.hash(), "deploymentId", deployment.getId())));
+            LOG.info("Workflow {} is deployed, content {}", workflow.key(), workflow.hash());
+            return true;
+        }));
+    }
+
+    private boolean isDeployed(WorkflowContent workflow) {
+        return repository
+                .createDeploymentQuery()
+                .deploymentName(workflow.key())
+                .orderByDeploymentTime()
+                .desc()
+                .listPage(0, 1)
+                .stream()
+                .anyMatch(latest -> (SOURCE + workflow.hash()).equals(latest.getSource()));
+    }
+
+    private Deployment deploy(WorkflowContent workflow) {
+        DeploymentBuilder builder = repository
+                .createDeployment()
+                .name(workflow.key())
+                .source(SOURCE + workflow.hash())
+                .addString(workflow.diagram().name(), workflow.diagram().text());
+        workflow.forms().forEach(form -> builder.addString(form.name(), form.text()));
+        try {
+            return permit.deploying(builder::deploy);
+        } catch (ParseException e) {
+            throw new DeploymentRefused(e.getResorceReports().stream()
+                    .flatMap(report -> report.getErrors().stream()
+                            .map(problem -> new Defect(
+                                    report.getResourceName(),
+                                    problem.getMainElementId() == null
+                                            ? "line " + problem.getLine()
+                                            : problem.getMainElementId(),
+                                    problem.getMessage())))
+                    .toList());
+        }
+    }
+
+    @Override
+    public void stop() {
+        deployed = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return deployed;
+    }
+
+    /** Before the web server takes requests. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
