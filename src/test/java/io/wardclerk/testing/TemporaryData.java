@@ -19,7 +19,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
         try {
             TestPropertyValues.of(
                             "wardclerk.local.data=" + Files.createTempDirectory("wardclerk-test"),
-                            "wardclerk.local.binaries=" + BINARIES)
+                            "wardclerk.local.binaries=" + BINARIES,
+                            "wardclerk.content.root=" + TestContent.assemble())
                     .applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

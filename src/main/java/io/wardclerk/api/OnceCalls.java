@@ -1,0 +1,111 @@
+package io.wardclerk.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.access.AccessDenied;
+import io.wardclerk.access.Callers;
+import io.wardclerk.inbox.InvalidAnswer;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Does a call once for each {@code Idempotency-Key}, where one was sent. What was answered is kept in the transaction of the
+ * work; answers hold ids only.
+ */
+@Component
+final class OnceCalls {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Callers callers;
+    private final TransactionTemplate transaction;
+
+    OnceCalls(JdbcClient jdbc, ObjectMapper json, Clock clock, Callers callers, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.callers = callers;
+        this.transaction = transaction;
+    }
+
+    Map<String, Object> once(@Nullable String key, String bodyHash, Supplier<Map<String, Object>> work) {
+        if (key == null) {
+            return work.get();
+        }
+        String client = callers.current().actor();
+        String checked = IdempotencyKey.checked(key);
+        Outcome outcome = Objects.requireNonNull(transaction.execute(status -> {
+            lock(client, checked);
+            return known(client, checked, bodyHash).orElseGet(() -> fresh(client, checked, bodyHash, work));
+        }));
+        if (outcome.refusal() != null) {
+            throw outcome.refusal();
+        }
+        return outcome.answer();
+    }
+
+    private void lock(String client, String key) {
+        boolean ours = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("call/" + client + "/" + key)
+                .query(Boolean.class)
+                .single();
+        if (!ours) {
+            throw new Refused(Problems.keyInFlight());
+        }
+    }
+
+    private Optional<Outcome> known(String client, String key, String bodyHash) {
+        return jdbc.sql("select body_hash, answer from api_call where client = ? and key = ?")
+                .params(client, key)
+                .query((row, number) -> {
+                    if (!row.getString("body_hash").equals(bodyHash)) {
+                        throw new Refused(Problems.keyReused());
+                    }
+                    return new Outcome(read(row.getString("answer")), null);
+                })
+                .optional();
+    }
+
+    /** A refusal that was recorded is handed out after the commit, which keeps the record. */
+    private Outcome fresh(String client, String key, String bodyHash, Supplier<Map<String, Object>> work) {
+        Map<String, Object> answer;
+        try {
+            answer = work.get();
+        } catch (InvalidAnswer | AccessDenied e) {
+            return new Outcome(Map.of(), e);
+        }
+        jdbc.sql("insert into api_call (client, key, body_hash, answer, created_at) values (?, ?, ?, ?, ?)")
+                .params(client, key, bodyHash, write(answer), Timestamp.from(clock.instant()))
+                .update();
+        return new Outcome(answer, null);
+    }
+
+    private record Outcome(
+            Map<String, Object> answer, @Nullable RuntimeException refusal) {}
+
+    private String write(Map<String, Object> answer) {
+        try {
+            return json.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer cannot be written as JSON", e);
+        }
+    }
+
+    private Map<String, Object> read(String answer) {
+        try {
+            return json.readValue(answer, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A kept answer is not JSON", e);
+        }
+    }
+}

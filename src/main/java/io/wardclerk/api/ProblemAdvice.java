@@ -1,0 +1,96 @@
+package io.wardclerk.api;
+
+import io.wardclerk.access.AccessDenied;
+import io.wardclerk.access.Problem;
+import io.wardclerk.access.Problem.Defect;
+import io.wardclerk.access.TraceId;
+import io.wardclerk.inbox.InvalidAnswer;
+import io.wardclerk.inbox.TaskConflict;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every failure of a controller, also Spring's own, into a problem without internals. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refused e, HttpServletRequest request) {
+        return answer(e.problem(), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> denied(AccessDenied e, HttpServletRequest request) {
+        return answer(Problems.forbidden(String.valueOf(e.getMessage())), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalidAnswer(InvalidAnswer e, HttpServletRequest request) {
+        List<Defect> defects = e.defects().entrySet().stream()
+                .map(defect -> new Defect(AnswerPointers.of(defect.getKey()), defect.getValue()))
+                .toList();
+        return answer(Problems.invalidAnswer(defects), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> conflict(TaskConflict e, HttpServletRequest request) {
+        return answer(Problems.taskConflict(String.valueOf(e.getMessage())), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> anything(Exception e, HttpServletRequest request) {
+        boolean outage = Outage.causes(e);
+        // Messages of foreign exceptions may quote what a patient wrote; classes and frames do not.
+        LOG.error(
+                "{} {} failed{}: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                outage ? " for want of the database" : "",
+                QuietTrace.of(e));
+        return answer(outage ? Problems.unavailable() : Problems.internal(), new HttpHeaders(), request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "request";
+        return answer(Problems.invalid("?" + name, "has not the right type"), headers, servlet(request));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(Problems.ofStatus(status.value()), headers, servlet(request));
+    }
+
+    private static HttpServletRequest servlet(WebRequest request) {
+        return ((ServletWebRequest) request).getRequest();
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, HttpServletRequest request) {
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .headers(extra -> {
+                    if (problem.status() == 503 || problem.slug().endsWith("in-flight")) {
+                        extra.set(HttpHeaders.RETRY_AFTER, "1");
+                    }
+                })
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.body(TraceId.of(request)));
+    }
+}

@@ -1,0 +1,136 @@
+package io.wardclerk.api;
+
+import io.wardclerk.access.Problem;
+import io.wardclerk.access.Problem.Defect;
+import java.util.List;
+
+/** Every problem that the API answers with, in one place: integrators branch on their types. */
+final class Problems {
+
+    private Problems() {}
+
+    static Problem invalid(List<Defect> errors) {
+        return new Problem(
+                "invalid-request", 400, "The request is not valid", "See errors for each place to correct.", errors);
+    }
+
+    static Problem invalid(String pointer, String message) {
+        return invalid(List.of(new Defect(pointer, message)));
+    }
+
+    static Problem malformedJson(String where) {
+        return new Problem("malformed-json", 400, "The body is not well-formed JSON", "Reading stopped " + where + ".");
+    }
+
+    static Problem keyMissing() {
+        return new Problem(
+                "idempotency-key-missing",
+                400,
+                "A start needs an Idempotency-Key",
+                "Send the header Idempotency-Key with a value of your own, for instance a UUID, and the same one when you"
+                        + " repeat the request.",
+                List.of(new Defect("Idempotency-Key", "is required")));
+    }
+
+    static Problem keyReused() {
+        return new Problem(
+                "idempotency-key-reused",
+                422,
+                "This Idempotency-Key was used for another request",
+                "Use a new key for a new request, or send the first request again unchanged.");
+    }
+
+    static Problem keyInFlight() {
+        return new Problem(
+                "idempotency-key-in-flight",
+                409,
+                "The same request is being worked on",
+                "Repeat it in a moment to have its answer.");
+    }
+
+    static Problem invalidAnswer(List<Defect> errors) {
+        return new Problem(
+                "invalid-answer",
+                400,
+                "The form does not allow this answer",
+                "See errors for each field to correct. Nothing was changed.",
+                errors);
+    }
+
+    static Problem taskConflict(String detail) {
+        return new Problem("task-conflict", 409, "The task is not yours to work on", detail);
+    }
+
+    static Problem notAwaited() {
+        return new Problem(
+                "message-not-awaited",
+                409,
+                "The case does not wait for this message",
+                "It may have ended, or not be that far yet.");
+    }
+
+    static Problem ended() {
+        return new Problem("instance-ended", 409, "The case has ended", "It can no longer be cancelled.");
+    }
+
+    static Problem tooLarge(int maxBytes) {
+        return new Problem(
+                "payload-too-large", 413, "The body is too large", "At most " + maxBytes + " bytes are taken here.");
+    }
+
+    static Problem notFound(String what) {
+        return new Problem(
+                "not-found", 404, "There is no such " + what, "It does not exist, or you may not know of it.");
+    }
+
+    static Problem forbidden(String detail) {
+        return new Problem("forbidden", 403, "You may not do this", detail);
+    }
+
+    static Problem unavailable() {
+        return new Problem(
+                "unavailable",
+                503,
+                "Wardclerk cannot answer now",
+                "Its database or its record of access is not available, so nothing was read or changed. Try again later.");
+    }
+
+    static Problem internal() {
+        return new Problem(
+                "internal",
+                500,
+                "Something went wrong inside Wardclerk",
+                "Nothing that you sent caused this. Give the traceId to the operator.");
+    }
+
+    /** Spring's own refusals. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 404 -> notFound("resource");
+            case 405 ->
+                new Problem(
+                        "method-not-allowed",
+                        405,
+                        "This resource does not know that method",
+                        "The header Allow names those it does.");
+            case 406 ->
+                new Problem("not-acceptable", 406, "Only JSON can be had here", "Send Accept: application/json.");
+            case 413 -> tooLarge(JsonBodies.MAX_BYTES);
+            case 415 ->
+                new Problem(
+                        "unsupported-media-type",
+                        415,
+                        "Only JSON is taken here",
+                        "Send Content-Type: application/json.");
+            case 503 -> unavailable();
+            default ->
+                status < 500
+                        ? new Problem(
+                                "invalid-request",
+                                status,
+                                "The request is not valid",
+                                "See the API's description at /docs.")
+                        : internal();
+        };
+    }
+}

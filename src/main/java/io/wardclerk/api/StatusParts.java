@@ -1,0 +1,113 @@
+package io.wardclerk.api;
+
+import io.wardclerk.content.ContentLibrary;
+import io.wardclerk.rules.RuleSets;
+import io.wardclerk.workflow.Dependency;
+import io.wardclerk.workflow.Instance;
+import io.wardclerk.workflow.Workflows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Asks each part how it is. What Wardclerk cannot work without decides over up or down; the rest is waited for. */
+@Component
+final class StatusParts {
+
+    private static final String LOG = "See the application's log for the cause.";
+
+    private final JdbcClient jdbc;
+    private final Workflows workflows;
+    private final ContentLibrary content;
+    private final RuleSets rules;
+    private final List<Dependency> dependencies;
+
+    StatusParts(
+            JdbcClient jdbc,
+            Workflows workflows,
+            ContentLibrary content,
+            RuleSets rules,
+            List<Dependency> dependencies) {
+        this.jdbc = jdbc;
+        this.workflows = workflows;
+        this.content = content;
+        this.rules = rules;
+        this.dependencies = List.copyOf(dependencies);
+    }
+
+    /** @param remedy what an operator does, or null while it is up */
+    record Part(
+            String name,
+            String status,
+            String detail,
+            @Nullable String remedy) {
+
+        boolean isUp() {
+            return !"down".equals(status);
+        }
+    }
+
+    Part database() {
+        return part(
+                "database",
+                () -> "answers " + jdbc.sql("select 1").query(Integer.class).single(),
+                "Start PostgreSQL, or correct spring.datasource.*; Wardclerk goes on by itself.");
+    }
+
+    List<Part> all() {
+        List<Part> parts = new ArrayList<>();
+        parts.add(database());
+        parts.add(part(
+                "workflows",
+                () -> workflows.deployed().stream()
+                        .map(workflow -> workflow.key() + " v" + workflow.version())
+                        .collect(Collectors.joining(", ")),
+                LOG));
+        parts.add(cases());
+        content.ruleSets()
+                .forEach(name ->
+                        parts.add(part("rules/" + name, () -> rules.get(name).version(), LOG)));
+        dependencies.forEach(dependency -> parts.add(dependency(dependency)));
+        return parts;
+    }
+
+    /** Cases that stand still until somebody acts. */
+    private Part cases() {
+        try {
+            int failed = workflows
+                    .instances(new Workflows.InstanceQuery(null, Instance.State.FAILED.name(), null, 200, null))
+                    .items()
+                    .size();
+            return failed == 0
+                    ? new Part("cases", "up", "none has an incident", null)
+                    : new Part(
+                            "cases",
+                            "degraded",
+                            failed + " with an incident",
+                            "GET /api/v1/instances?state=FAILED names the cause of each; in Cockpit they are retried.");
+        } catch (RuntimeException e) {
+            return new Part("cases", "down", "cannot be read", LOG);
+        }
+    }
+
+    private static Part dependency(Dependency dependency) {
+        return dependency.probe()
+                ? new Part(dependency.name(), "up", "answers", null)
+                : new Part(
+                        dependency.name(),
+                        "degraded",
+                        "does not answer",
+                        "Bring it back or correct its address; steps that need it wait and go on by themselves.");
+    }
+
+    private static Part part(String name, Supplier<String> check, String remedy) {
+        try {
+            return new Part(name, "up", check.get(), null);
+        } catch (RuntimeException e) {
+            return new Part(name, "down", "does not answer", remedy);
+        }
+    }
+}

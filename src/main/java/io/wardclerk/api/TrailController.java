@@ -1,0 +1,91 @@
+package io.wardclerk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.wardclerk.access.AccessGuard;
+import io.wardclerk.audit.AuditAction;
+import io.wardclerk.audit.Trail;
+import io.wardclerk.workflow.Workflows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The record of a case. */
+@Tag(name = "Instances")
+@RestController
+class TrailController {
+
+    private final Trail trail;
+    private final Workflows workflows;
+    private final CaseReads reads;
+    private final AccessGuard guard;
+
+    TrailController(Trail trail, Workflows workflows, CaseReads reads, AccessGuard guard) {
+        this.trail = trail;
+        this.workflows = workflows;
+        this.reads = reads;
+        this.guard = guard;
+    }
+
+    /** One line of the record; every member is always there. */
+    @Schema(name = "TrailEntry")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Line(
+            long seq,
+            Instant at,
+
+            @Schema(example = "client:demo-all", description = "A user, client:<name>, or wardclerk for its own steps")
+            String actor,
+
+            @Schema(example = "rule-decision") String action,
+
+            @Schema(description = "The diagram's element or the resource it concerns") @Nullable
+            String element,
+
+            @Schema(example = "success") String outcome,
+
+            @Schema(description = "Short facts: rules that fired, versions, ids. Never what a patient said")
+            Map<String, Object> detail) {
+
+        static Line of(Trail.Entry entry) {
+            return new Line(
+                    entry.seq(),
+                    entry.at(),
+                    entry.actor(),
+                    entry.action(),
+                    entry.element(),
+                    entry.outcome(),
+                    entry.detail());
+        }
+    }
+
+    @Operation(
+            operationId = "getTrail",
+            summary = "The record of a case, in order",
+            description = "What was done, decided and read, by whom; this read too. Scope audit:read.")
+    @GetMapping("/api/v1/instances/{id}/trail")
+    ResponseEntity<Envelope<Line>> trail(
+            @PathVariable String id,
+            @RequestParam(defaultValue = Envelope.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        guard.requireScope("audit:read");
+        int most = Envelope.limit(limit);
+        long after = Cursors.number(cursor);
+        if (workflows.instance(id).isEmpty()) {
+            throw new Refused(Problems.notFound("instance"));
+        }
+        reads.of(AuditAction.TRAIL_READ, id, Map.of());
+        List<Trail.Entry> found = trail.of(id, after, most + 1);
+        boolean more = found.size() > most;
+        List<Line> lines = found.stream().limit(most).map(Line::of).toList();
+        return Envelope.page(lines, more ? String.valueOf(lines.get(most - 1).seq()) : null);
+    }
+}

@@ -1,0 +1,209 @@
+package io.wardclerk.inbox;
+
+import static io.wardclerk.audit.AuditAction.TASK_CLAIM;
+import static io.wardclerk.audit.AuditAction.TASK_COMPLETE;
+import static io.wardclerk.audit.AuditAction.TASK_DRAFT;
+import static io.wardclerk.audit.AuditAction.TASK_LIST;
+import static io.wardclerk.audit.AuditAction.TASK_RELEASE;
+import static io.wardclerk.audit.AuditAction.TASK_VIEW;
+
+import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Caller;
+import io.wardclerk.access.Callers;
+import io.wardclerk.workflow.HumanTasks;
+import io.wardclerk.workflow.HumanTasks.HumanTask;
+import io.wardclerk.workflow.Workflows.Page;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The one way to people's tasks: asks the guard, hides what is foreign, checks and records. */
+@Component
+final class GuardedInbox implements Inbox {
+
+    private static final String READ = "task:read";
+    private static final String WORK = "task:work";
+
+    private final HumanTasks tasks;
+    private final TaskForms forms;
+    private final TaskDrafts drafts;
+    private final TaskRecord record;
+    private final AccessGuard guard;
+    private final Callers callers;
+    private final TransactionTemplate transaction;
+
+    GuardedInbox(
+            HumanTasks tasks,
+            TaskForms forms,
+            TaskDrafts drafts,
+            TaskRecord record,
+            AccessGuard guard,
+            Callers callers,
+            TransactionTemplate transaction) {
+        this.tasks = tasks;
+        this.forms = forms;
+        this.drafts = drafts;
+        this.record = record;
+        this.guard = guard;
+        this.callers = callers;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Page<TaskItem> list(TaskFilter filter) {
+        guard.requireScope(READ);
+        Page<TaskItem> page = Visibility.query(callers.current(), filter)
+                .map(query -> {
+                    Page<HumanTask> found = tasks.list(query);
+                    return new Page<>(
+                            found.items().stream()
+                                    .filter(task -> Visibility.matches(filter, task))
+                                    .map(TaskItems::of)
+                                    .toList(),
+                            found.next());
+                })
+                .orElseGet(() -> new Page<>(List.of(), null));
+        record.listed(TASK_LIST, page.items().size());
+        return page;
+    }
+
+    @Override
+    public Optional<TaskItem> find(String id) {
+        guard.requireScope(READ);
+        return visible(id).map(task -> {
+            record.success(TASK_LIST, task, Map.of());
+            return TaskItems.of(task);
+        });
+    }
+
+    @Override
+    public Optional<TaskForm> form(String id) {
+        guard.requireScope(READ);
+        return visible(id).map(task -> {
+            record.success(TASK_VIEW, task, Map.of("part", "form"));
+            FormModel form = forms.model(task);
+            return new TaskForm(
+                    id,
+                    form.schema(),
+                    forms.data(task, form),
+                    drafts.find(task, me().actor()).orElse(null));
+        });
+    }
+
+    @Override
+    public Optional<Evidence> evidence(String id) {
+        guard.requireScope(READ);
+        return visible(id).map(task -> {
+            record.success(TASK_VIEW, task, Map.of("part", "evidence"));
+            return forms.evidence(task);
+        });
+    }
+
+    @Override
+    public Optional<TaskItem> claim(String id) {
+        guard.requireScope(WORK);
+        return visible(id)
+                .map(task -> transaction.execute(status -> {
+                    hold(task);
+                    return TaskItems.of(task, me().actor());
+                }));
+    }
+
+    @Override
+    public Optional<TaskItem> release(String id) {
+        guard.requireScope(WORK);
+        return visible(id)
+                .map(task -> transaction.execute(status -> {
+                    requireMine(task);
+                    tasks.release(id);
+                    record.success(TASK_RELEASE, task, Map.of());
+                    return TaskItems.of(task, null);
+                }));
+    }
+
+    @Override
+    public boolean saveDraft(String id, Map<String, Object> data) {
+        guard.requireScope(WORK);
+        Optional<HumanTask> task = visible(id);
+        task.ifPresent(open -> transaction.executeWithoutResult(status -> {
+            drafts.save(open, me().actor(), data);
+            record.success(TASK_DRAFT, open, Map.of());
+        }));
+        return task.isPresent();
+    }
+
+    @Override
+    public boolean complete(String id, Answer answer) {
+        guard.requireScope(WORK);
+        Optional<HumanTask> task = visible(id);
+        task.ifPresent(open -> complete(open, answer));
+        return task.isPresent();
+    }
+
+    private void complete(HumanTask task, Answer answer) {
+        requireMine(task);
+        FormModel form = forms.model(task);
+        Review review = Review.of(form, TaskForms.decides(task), forms.data(task, form), answer);
+        if (!review.defects().isEmpty()) {
+            record.failure(
+                    TASK_COMPLETE, task, Map.of("defects", review.defects().size()));
+            throw new InvalidAnswer(review.defects());
+        }
+        Map<String, Object> variables = new LinkedHashMap<>(review.variables());
+        variables.put("reviewer", me().actor());
+        try {
+            transaction.executeWithoutResult(status -> {
+                hold(task);
+                drafts.forget(task);
+                record.success(TASK_COMPLETE, task, detail(review));
+                tasks.complete(task.id(), variables);
+            });
+        } catch (TaskConflict e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (tasks.find(task.id()).isEmpty()) {
+                throw new TaskConflict("The task was completed or withdrawn meanwhile");
+            }
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> detail(Review review) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        if (review.decision() != null) {
+            detail.put("decision", review.decision());
+        }
+        if (!review.changed().isEmpty()) {
+            detail.put("changed", review.changed());
+        }
+        return detail;
+    }
+
+    private Optional<HumanTask> visible(String id) {
+        return tasks.find(id).filter(task -> Visibility.sees(me(), task));
+    }
+
+    /** Takes the task unless the caller holds it already. */
+    private void hold(HumanTask task) {
+        requireMine(task);
+        if (task.assignee() == null) {
+            if (!tasks.claim(task.id(), me().actor())) {
+                throw new TaskConflict("Somebody else holds this task");
+            }
+            record.success(TASK_CLAIM, task, Map.of());
+        }
+    }
+
+    private void requireMine(HumanTask task) {
+        if (task.assignee() != null && !task.assignee().equals(me().actor())) {
+            throw new TaskConflict("Somebody else holds this task");
+        }
+    }
+
+    private Caller me() {
+        return callers.current();
+    }
+}
