@@ -1,6 +1,6 @@
 package io.wardclerk.content;
 
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,8 +9,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where designers' work lives.
  *
- * @param root folder that holds {@code processes/}, {@code rules/} and {@code forms/}
+ * @param root folder that holds {@code processes/}, {@code rules/} and {@code forms/}. A string, since Spring reads a relative
+ *     {@link Path} from the web server's folder
  */
 @Validated
 @ConfigurationProperties("wardclerk.content")
-record ContentProperties(@DefaultValue(".") @NotNull Path root) {}
+record ContentProperties(@DefaultValue(".") @NotBlank String root) {
+
+    Path folder() {
+        return Path.of(root);
+    }
+}

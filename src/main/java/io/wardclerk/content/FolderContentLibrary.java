@@ -23,7 +23,7 @@ final class FolderContentLibrary implements ContentLibrary {
     private final ContentRoot root;
 
     FolderContentLibrary(ContentProperties properties) {
-        root = new ContentRoot(properties.root());
+        root = new ContentRoot(properties.folder());
         for (String key : keys("processes")) {
             workflows.put(key, readWorkflow(key));
         }

@@ -96,7 +96,7 @@ class ContentLibraryTest {
         Path moved = elsewhere.resolve("content");
         Files.move(root, moved);
 
-        assertThat(new FolderContentLibrary(new ContentProperties(moved))
+        assertThat(new FolderContentLibrary(new ContentProperties(moved.toString()))
                         .workflow("triage")
                         .orElseThrow()
                         .hash())
@@ -106,7 +106,7 @@ class ContentLibraryTest {
 
     @Test
     void a_root_without_processes_has_no_workflows(@TempDir Path empty) {
-        ContentLibrary library = new FolderContentLibrary(new ContentProperties(empty));
+        ContentLibrary library = new FolderContentLibrary(new ContentProperties(empty.toString()));
 
         assertThat(library.workflows()).isEmpty();
         assertThat(library.ruleSets()).isEmpty();
@@ -115,7 +115,8 @@ class ContentLibraryTest {
 
     @Test
     void a_missing_root_says_which_property_to_set() {
-        assertThatThrownBy(() -> new FolderContentLibrary(new ContentProperties(root.resolve("nowhere"))))
+        assertThatThrownBy(() -> new FolderContentLibrary(
+                        new ContentProperties(root.resolve("nowhere").toString())))
                 .isInstanceOf(ContentBroken.class)
                 .hasMessageContaining("nowhere")
                 .hasMessageContaining("wardclerk.content.root");
@@ -197,7 +198,7 @@ class ContentLibraryTest {
     }
 
     private ContentLibrary library() {
-        return new FolderContentLibrary(new ContentProperties(root));
+        return new FolderContentLibrary(new ContentProperties(root.toString()));
     }
 
     private void file(String name, String text) throws IOException {
