@@ -52,7 +52,7 @@ final class CompiledRuleSet implements RuleSet {
             return new Decision<>(name + "@" + version, recorder.conclusions(conclusions), recorder.firings());
         } catch (RulesFailed e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // The cause is left out: Drools and rules quote facts in their messages.
             throw new RulesFailed("The rule set " + name + "@" + version + " failed"
                     + (recorder.firing().isEmpty() ? "" : " in rule \"" + recorder.firing() + "\"") + " with a "

@@ -9,34 +9,54 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Compiles every set of the content library at start. */
+/**
+ * Compiles every set of the content library at start, beside the rest of the start, which ends only when all are compiled: a
+ * broken rule stops it.
+ */
 @Component
-final class CompiledRuleSets implements RuleSets {
+final class CompiledRuleSets implements RuleSets, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(CompiledRuleSets.class);
 
-    private final Map<String, RuleSet> sets = new TreeMap<>();
+    private final Map<String, CompletableFuture<RuleSet>> sets = new TreeMap<>();
 
     CompiledRuleSets(ContentLibrary content) {
         RuleCompiler compiler = new RuleCompiler(CompiledRuleSets.class.getClassLoader());
+        ExecutorService worker = Executors.newSingleThreadExecutor(CompiledRuleSets::daemon);
         for (String name : content.ruleSets()) {
-            sets.put(name, compile(compiler, name, content.ruleSet(name)));
+            List<ContentFile> files = content.ruleSet(name);
+            sets.put(name, CompletableFuture.supplyAsync(() -> compile(compiler, name, files), worker));
         }
+        worker.shutdown();
     }
 
     @Override
     public RuleSet get(String name) {
-        RuleSet set = sets.get(name);
+        CompletableFuture<RuleSet> set = sets.get(name);
         if (set == null) {
             throw new IllegalArgumentException(
                     "There is no rule set rules/" + name + " under the content root; there are " + sets.keySet());
         }
-        return set;
+        try {
+            return set.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RulesBroken broken ? broken : e;
+        }
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        sets.keySet().forEach(this::get);
     }
 
     private static RuleSet compile(RuleCompiler compiler, String name, List<ContentFile> files) {
@@ -61,5 +81,11 @@ final class CompiledRuleSets implements RuleSets {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "rules");
+        thread.setDaemon(true);
+        return thread;
     }
 }

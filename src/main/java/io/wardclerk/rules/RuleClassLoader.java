@@ -3,6 +3,7 @@ package io.wardclerk.rules;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds for compiled rules only what rules may use: facts, values, collections and the rule engine itself. */
@@ -23,9 +24,17 @@ final class RuleClassLoader extends ClassLoader {
             "SecurityManager",
             "Compiler",
             "InheritableThreadLocal",
-            "ThreadLocal");
+            "ThreadLocal",
+            "IO");
     private static final Set<String> FORBIDDEN_UTIL = Set.of(
-            "ServiceLoader", "Scanner", "Formatter", "Timer", "TimerTask", "ResourceBundle", "PropertyResourceBundle");
+            "ServiceLoader",
+            "Scanner",
+            "Formatter",
+            "Timer",
+            "TimerTask",
+            "ResourceBundle",
+            "ListResourceBundle",
+            "PropertyResourceBundle");
     private static final Set<String> IO = Set.of(
             "Serializable",
             "Externalizable",
@@ -37,6 +46,11 @@ final class RuleClassLoader extends ClassLoader {
             "IOException",
             "PrintStream",
             "InvalidObjectException");
+
+    /** Packages of this product that hold no facts, as the start of a pattern. */
+    static final String NO_FACTS = "(?!(?:access|api|audit|content|local|vault|workflow)\\b)";
+
+    private static final Pattern FACTS = Pattern.compile("io\\.wardclerk\\." + NO_FACTS + "\\w+(?:\\..+)?");
 
     private final ClassLoader application;
 
@@ -80,7 +94,8 @@ final class RuleClassLoader extends ClassLoader {
             case "java.lang.annotation", "java.lang.constant", "java.lang.invoke", "java.lang.runtime", "java.math" ->
                 true;
             default ->
-                in(owner, "java.time", "io.wardclerk", "org.drools", "org.kie", "org.jspecify.annotations")
+                FACTS.matcher(owner).matches()
+                        || in(owner, "java.time", "org.drools", "org.kie", "org.jspecify.annotations")
                         || in(owner, "java.util.function", "java.util.stream", "java.util.regex");
         };
     }

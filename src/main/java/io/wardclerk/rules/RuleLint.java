@@ -22,8 +22,11 @@ final class RuleLint {
     private static final Pattern PACKAGE = Pattern.compile("\\bpackage\\s+[\\w.]+");
     private static final Pattern MVEL = Pattern.compile("\\bdialect\\s*[\"']");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_$][\\w$]*");
-    private static final Pattern ALLOWED = Pattern.compile(
-            "io\\.wardclerk\\.\\w+\\..+|java\\.util\\.([A-Z]\\w*.*|\\*)|java\\.util\\.(function|stream|regex)\\..+|java\\.time\\..+|java\\.math\\..+");
+    /** Counted loops may never end; a loop over a collection does. */
+    private static final Pattern COUNTED_LOOP = Pattern.compile("\\bfor\\s*\\([^:)]*;");
+
+    private static final Pattern ALLOWED = Pattern.compile("io\\.wardclerk\\." + RuleClassLoader.NO_FACTS
+            + "\\w+\\..+|java\\.util\\.([A-Z]\\w*.*|\\*)|java\\.time\\.(?!zone\\b).+|java\\.math\\..+");
 
     /** Reach the machine, other classes, other threads, or the session that runs the rules. */
     private static final Set<String> FORBIDDEN = Set.of(
@@ -48,6 +51,8 @@ final class RuleLint {
             "Timer",
             "TimerTask",
             "ResourceBundle",
+            "ListResourceBundle",
+            "IO",
             "PropertyResourceBundle",
             "Properties",
             "Method",
@@ -109,6 +114,9 @@ final class RuleLint {
                         "uses " + found.group() + ", which rules may not: they decide over facts"
                                 + " and insert conclusions, nothing else"));
             }
+        }
+        for (Matcher found : all(COUNTED_LOOP, code)) {
+            problems.add(problem(file, text, found, "holds a counted loop; write for (Type each : collection)"));
         }
         for (Matcher found : all(MVEL, code)) {
             if (!file.text().startsWith("java", found.end())) {

@@ -4,7 +4,6 @@ import io.wardclerk.content.ContentFile;
 import io.wardclerk.rules.RulesBroken.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a DRL file with comments and the insides of string literals blanked out, so that what is left is code. Lengths
@@ -55,9 +54,9 @@ final class RuleText {
         while (at < code.length) {
             char c = code[at];
             if (c == '/' && next(at) == '/') {
-                at = blankUntil(at, "\n", null);
+                at = blankLine(at);
             } else if (c == '/' && next(at) == '*') {
-                at = blankUntil(at, "*/", "a comment that does not end");
+                at = blankComment(at);
             } else if (c == '"' || c == '\'') {
                 at = blankString(at, c);
             } else {
@@ -70,12 +69,20 @@ final class RuleText {
         return at + 1 < code.length ? code[at + 1] : '\0';
     }
 
-    private int blankUntil(int from, String end, @Nullable String unended) {
-        int found = text.indexOf(end, from + 2);
-        if (found < 0 && unended != null) {
-            problems.add(new Problem(file.name(), line(from), "holds " + unended));
+    private int blankLine(int from) {
+        int at = from;
+        while (at < code.length && !endsLine(at)) {
+            blank(at++);
         }
-        int until = found < 0 ? code.length : found + end.length();
+        return at;
+    }
+
+    private int blankComment(int from) {
+        int end = text.indexOf("*/", from + 2);
+        if (end < 0) {
+            problems.add(new Problem(file.name(), line(from), "holds a comment that does not end"));
+        }
+        int until = end < 0 ? code.length : end + 2;
         for (int i = from; i < until; i++) {
             blank(i);
         }
@@ -84,8 +91,8 @@ final class RuleText {
 
     private int blankString(int from, char quote) {
         int at = from + 1;
-        while (at < code.length && code[at] != quote && code[at] != '\n') {
-            if (code[at] == '\\' && next(at) != '\n') {
+        while (at < code.length && code[at] != quote && !endsLine(at)) {
+            if (code[at] == '\\' && at + 1 < code.length && !endsLine(at + 1)) {
                 blank(at++);
             }
             if (at < code.length) {
@@ -99,8 +106,13 @@ final class RuleText {
         return at + 1;
     }
 
+    /** As Java sees it: a carriage return alone ends a line too, and with it a comment. */
+    private boolean endsLine(int at) {
+        return code[at] == '\n' || code[at] == '\r';
+    }
+
     private void blank(int at) {
-        if (code[at] != '\n') {
+        if (!endsLine(at)) {
             code[at] = ' ';
         }
     }

@@ -117,6 +117,25 @@ class RuleDecisionTest {
     }
 
     @Test
+    void a_function_that_calls_itself_for_ever_fails_the_decision_only() {
+        RuleSet set = only(HEADER + """
+                function int deeper(int n) {
+                  return deeper(n + 1) + 1;
+                }
+                rule "V-05 deep"
+                when
+                  $reading : Reading()
+                then
+                  insert(deeper(1));
+                end
+                """);
+
+        assertThatThrownBy(() -> set.decide(Alert.class, List.of(PULSE)))
+                .isInstanceOf(RulesFailed.class)
+                .hasMessageContaining("V-05 deep");
+    }
+
+    @Test
     void a_set_without_rules_decides_nothing_but_has_its_data() {
         RuleSets sets = new CompiledRuleSets(new RuleFolder().with("words", "lexicon.yaml", "fever: [fever, hot]\n"));
 
