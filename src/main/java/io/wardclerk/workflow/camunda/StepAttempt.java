@@ -81,15 +81,15 @@ class StepAttempt {
     private record Begun(
             StepContext step,
             @Nullable Map<String, @Nullable Object> inputs,
-            StepBridge.@Nullable Ending ending,
-            @Nullable Throwable failure) {}
+            StepJournal.Entry entry,
+            @Nullable RuntimeException failure) {}
 
     private Optional<Duration> attempt(
             LockedExternalTask task, ScheduledExecutorService alarms, BooleanSupplier stopping) {
         Begun begun = begin(task);
         long start = System.nanoTime();
         try {
-            StepBridge.Ending ending = begun.ending();
+            StepBridge.Ending ending = journal.ending(task.getId(), begun.entry());
             if (ending == null) {
                 ending = execute(task, begun, alarms);
                 journal.finished(task.getId(), task.getProcessInstanceId(), ending);
@@ -98,6 +98,7 @@ class StepAttempt {
             return Optional.empty();
         } catch (LockLost lost) {
             LOG.info("{}; whoever holds the task now completes it", lost.getMessage());
+            audit.failed(task.getTopicName(), begun.step(), since(start), PlainCause.of(lost));
             return Optional.empty();
         } catch (Exception e) {
             if (stopping.getAsBoolean()) {
@@ -113,7 +114,7 @@ class StepAttempt {
             return begin(task, () -> inputs(task));
         } catch (RuntimeException e) {
             Begun begun = begin(task, () -> null);
-            return new Begun(begun.step(), null, null, e);
+            return new Begun(begun.step(), null, begun.entry(), e);
         }
     }
 
@@ -124,7 +125,7 @@ class StepAttempt {
                     task.getId(), task.getProcessInstanceId(), task.getActivityId(), task.getTopicName(), values);
             StepContext step = context(task, entry.attempt());
             audit.started(task.getTopicName(), step);
-            return new Begun(step, values, entry.ending(), null);
+            return new Begun(step, values, entry, null);
         });
     }
 
@@ -154,8 +155,8 @@ class StepAttempt {
 
     private StepBridge.Ending execute(LockedExternalTask task, Begun begun, ScheduledExecutorService alarms)
             throws Exception {
-        if (begun.failure() instanceof RuntimeException failure) {
-            throw failure;
+        if (begun.failure() != null) {
+            throw begun.failure();
         }
         Connector<?, ?> connector = connectors.get(task.getTopicName());
         Map<String, @Nullable Object> inputs = begun.inputs() == null ? Map.of() : begun.inputs();

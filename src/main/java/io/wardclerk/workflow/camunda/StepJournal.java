@@ -37,9 +37,12 @@ class StepJournal {
      * What is known when an attempt begins.
      *
      * @param attempt 1 on the first
-     * @param ending how an earlier attempt ended, or null
+     * @param output sealed, if an earlier attempt gave one
+     * @param fault its code, if an earlier attempt ended with one
      */
-    record Entry(int attempt, StepBridge.@Nullable Ending ending) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record Entry(
+            int attempt, byte @Nullable [] output, @Nullable String fault) {}
 
     /** A step whose incident a dependency caused. */
     record Waiting(String stepId, String instance, String element, String connector) {}
@@ -67,8 +70,8 @@ class StepJournal {
                 .param("connector", connector)
                 .param("hash", inputs == null ? null : hash(stepId, inputs))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Entry(
-                        row.getInt("attempts"), ending(stepId, row.getBytes("output"), row.getString("fault_code"))))
+                .query((row, number) ->
+                        new Entry(row.getInt("attempts"), row.getBytes("output"), row.getString("fault_code")))
                 .single();
     }
 
@@ -142,11 +145,12 @@ class StepJournal {
                 .list();
     }
 
-    private StepBridge.@Nullable Ending ending(String stepId, byte @Nullable [] output, @Nullable String fault) {
-        if (output != null) {
-            return new StepBridge.Done(json.read(vault.open(place(stepId), output)));
+    /** How an earlier attempt ended, or null if none has. */
+    StepBridge.@Nullable Ending ending(String stepId, Entry entry) {
+        if (entry.output() != null) {
+            return new StepBridge.Done(json.read(vault.open(place(stepId), entry.output())));
         }
-        return fault == null ? null : new StepBridge.Fault(fault, "as journalled");
+        return entry.fault() == null ? null : new StepBridge.Fault(entry.fault(), "as journalled");
     }
 
     private static String place(String stepId) {
