@@ -1,7 +1,9 @@
 package io.wardclerk.fhir;
 
+import io.wardclerk.workflow.SafeMessage;
+
 /** The FHIR server understood and refused: retrying will not help. The message carries status and issue codes, no PHI. */
-public final class FhirRefused extends RuntimeException {
+public final class FhirRefused extends RuntimeException implements SafeMessage {
 
     private static final long serialVersionUID = 1L;
 
