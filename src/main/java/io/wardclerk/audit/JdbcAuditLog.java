@@ -38,12 +38,11 @@ final class JdbcAuditLog implements AuditLog {
     @Override
     public void record(Collection<AuditEntry> entries) {
         OffsetDateTime at = clock.instant().atOffset(ZoneOffset.UTC);
-        List<Row> rows = entries.stream().map(this::row).toList();
-        if (rows.isEmpty()) {
-            return;
-        }
-        joined.executeWithoutResult(
-                status -> jdbc.batchUpdate(INSERT, rows, 100, (statement, row) -> bind(statement, at, row)));
+        // Also a refused entry fails inside, so that a caller who swallows the exception still cannot commit.
+        joined.executeWithoutResult(status -> {
+            List<Row> rows = entries.stream().map(this::row).toList();
+            jdbc.batchUpdate(INSERT, rows, 100, (statement, row) -> bind(statement, at, row));
+        });
     }
 
     private Row row(AuditEntry entry) {
@@ -57,7 +56,7 @@ final class JdbcAuditLog implements AuditLog {
     }
 
     private static @Nullable String optional(AuditEntry entry, String field, @Nullable String value) {
-        return value == null ? null : DetailJson.text(entry, field, value);
+        return value == null || value.isBlank() ? null : DetailJson.text(entry, field, value);
     }
 
     private static void bind(PreparedStatement statement, OffsetDateTime at, Row row) throws SQLException {

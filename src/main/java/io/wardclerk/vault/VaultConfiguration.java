@@ -17,7 +17,7 @@ class VaultConfiguration {
 
     @Bean
     KeyProvider keyProvider(VaultProperties properties, DataKeyTable table, Environment environment) {
-        Path file = properties.keystore();
+        Path file = properties.file();
         if (Files.exists(file)) {
             return KeystoreFile.open(file);
         }

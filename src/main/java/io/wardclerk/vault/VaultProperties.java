@@ -1,6 +1,6 @@
 package io.wardclerk.vault;
 
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,9 +10,15 @@ import org.springframework.validation.annotation.Validated;
  * Where the key-encryption key comes from.
  *
  * @param keystore file with the key-encryption key, a Tink keyset in JSON readable by this user only. Made on first start in the
- *     local profile; every other profile must be given one
+ *     local profile; every other profile must be given one. A string, since Spring reads a relative {@link Path} from the web
+ *     server's folder
  */
 @Validated
 @ConfigurationProperties("wardclerk.vault")
 record VaultProperties(
-        @DefaultValue(".data/keys/keystore.json") @NotNull Path keystore) {}
+        @DefaultValue(".data/keys/keystore.json") @NotBlank String keystore) {
+
+    Path file() {
+        return Path.of(keystore);
+    }
+}

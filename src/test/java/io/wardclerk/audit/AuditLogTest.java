@@ -18,6 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditLogTest {
@@ -101,6 +102,24 @@ class AuditLogTest {
                     log.record(step("one"));
                 }))
                 .isInstanceOf(DataAccessException.class);
+
+        assertThat(jdbc.sql("select count(*) from progress")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whoever_swallows_a_refusal_still_makes_no_progress() {
+        jdbc.sql("create table progress (step text primary key)").update();
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("insert into progress values ('one')").update();
+                    assertThatThrownBy(() -> log.record(AuditEntry.success(
+                                    "wardclerk", AuditAction.STEP_END, "i-1", "one", Map.of("note", "x".repeat(501)))))
+                            .isInstanceOf(IllegalArgumentException.class);
+                }))
+                .isInstanceOf(UnexpectedRollbackException.class);
 
         assertThat(jdbc.sql("select count(*) from progress")
                         .query(Integer.class)

@@ -30,7 +30,7 @@ final class VaultFixture {
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         table = new DataKeyTable(jdbc, Clock.systemUTC());
         KeyProvider provider =
-                new VaultConfiguration().keyProvider(new VaultProperties(keystore), table, profile(profile));
+                new VaultConfiguration().keyProvider(new VaultProperties(keystore.toString()), table, profile(profile));
         vault = new TinkVault(new DataKeys(table, provider));
         documents = new JdbcDocuments(jdbc, vault, Clock.systemUTC());
     }
