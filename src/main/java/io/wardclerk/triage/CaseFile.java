@@ -1,0 +1,45 @@
+package io.wardclerk.triage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wardclerk.vault.Documents;
+import io.wardclerk.workflow.StepContext;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** A case's sealed documents as JSON. What they say never reaches an exception's message. */
+@Component
+final class CaseFile {
+
+    private final Documents documents;
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    CaseFile(Documents documents) {
+        this.documents = documents;
+    }
+
+    MessageInput input(String id) {
+        return read(id, MessageInput.class);
+    }
+
+    <T> T read(String id, Class<T> type) {
+        byte[] content = documents.read(id).orElseThrow(() -> new IllegalStateException("There is no document " + id));
+        try {
+            return json.readValue(content, type);
+        } catch (IOException e) {
+            throw new IllegalStateException("Document " + id + " is no " + type.getSimpleName());
+        }
+    }
+
+    /** @return the id of the new document */
+    String store(StepContext step, String kind, Object content) {
+        try {
+            return documents.store(step.scope(), kind, json.writeValueAsBytes(content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A " + kind + " cannot be written as JSON");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.wardclerk.triage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is put before the reviewer. */
+record Proposal(
+        MessageInput message,
+        @Nullable String subject,
+        @Nullable RecordFacts facts,
+        Assessment assessment,
+        Urgency urgency,
+        String engine,
+        @Nullable Result symptoms) {
+
+    /** The fields of {@code forms/triage/review.form} and {@code decide.form}, by key. */
+    record View(
+            String patient,
+            String vitals,
+            String message,
+            String proposal,
+            String urgency,
+            List<Row> reasons,
+            @Nullable String problem) {
+
+        View withProblem(String problem) {
+            return new View(patient, vitals, message, proposal, urgency, reasons, problem);
+        }
+    }
+
+    /** A row of the table of reasons. */
+    record Row(String rule, String reason, String words, String source) {}
+
+    View view() {
+        return new View(
+                patient(), vitals(), message.message(), proposal(), urgency.word(), rows(assessment.reasons()), null);
+    }
+
+    Result result() {
+        List<Result.Claim> claims = new ArrayList<>();
+        for (Assessment.Reason reason : assessment.reasons()) {
+            List<Result.Span> spans = reason.evidence().stream()
+                    .filter(each -> each.start() >= 0)
+                    .map(each -> Result.Span.of(SymptomExtract.MESSAGE, each.start(), each.end(), each.quote()))
+                    .toList();
+            claims.add(new Result.Claim(
+                    "c" + (claims.size() + 1), reason.title(), List.of(reason.rule()), spans, "SUPPORTED", 1.0));
+        }
+        List<Result.Finding> findings = assessment.findings().stream()
+                .map(finding -> new Result.Finding(finding.code(), "WARN", "", finding.message()))
+                .toList();
+        return Result.of("REVIEW", engine, assessment.rules(), claims, findings);
+    }
+
+    private String patient() {
+        if (facts != null) {
+            return facts.summary();
+        }
+        String contact = message.contact() == null ? "" : message.contact().line();
+        String known = contact.isEmpty() ? (subject == null ? "Not known yet" : subject) : contact;
+        return known + ". The record was not waited for: red flags put this message before you at once.";
+    }
+
+    private String vitals() {
+        String given = message.vitalsGiven().entrySet().stream()
+                .map(vital -> vital.getKey() + " " + vital.getValue())
+                .collect(Collectors.joining(", "));
+        String recorded = facts == null ? "" : String.join(", ", facts.vitals());
+        return (given.isEmpty() ? "None given with the message" : "Given: " + given)
+                + (recorded.isEmpty() ? "" : ". On record: " + recorded);
+    }
+
+    private String proposal() {
+        String by = engine.equals(Result.RULES)
+                ? "by the red-flag rules alone"
+                : "by rules, with the built-in offline text engine";
+        String findings =
+                assessment.findings().stream().map(Assessment.Finding::message).collect(Collectors.joining(" "));
+        return (LABELS.get(urgency) + ", " + by + " (" + assessment.rules() + "). " + findings).strip();
+    }
+
+    private static final Map<Urgency, String> LABELS = Map.of(
+            Urgency.EMERGENCY, "Emergency: now",
+            Urgency.URGENT, "Urgent: today",
+            Urgency.ROUTINE, "Routine: an appointment",
+            Urgency.SELF_CARE, "Self-care: advice");
+
+    private static List<Row> rows(List<Assessment.Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new Row(reason.rule(), reason.title(), words(reason), reason.source()))
+                .toList();
+    }
+
+    private static String words(Assessment.Reason reason) {
+        return reason.evidence().stream()
+                .map(each -> each.quote().isEmpty() ? each.what() : each.quote())
+                .distinct()
+                .collect(Collectors.joining(" … "));
+    }
+}
