@@ -61,7 +61,7 @@ record Proposal(
         }
         String contact = message.contact() == null ? "" : message.contact().line();
         String known = contact.isEmpty() ? (subject == null ? "Not known yet" : subject) : contact;
-        return known + ". The record was not waited for: red flags put this message before you at once.";
+        return known + ". The record has not been read yet: red flags put this message before you at once.";
     }
 
     private String vitals() {
