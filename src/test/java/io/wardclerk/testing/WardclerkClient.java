@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
 /** Calls a running application over HTTP, as systems do with a demo key and as people do with a browser. */
@@ -30,6 +31,7 @@ public final class WardclerkClient {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    @Autowired
     public WardclerkClient(Environment environment) {
         this(Path.of(environment.getRequiredProperty("wardclerk.local.data")));
     }
