@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -155,6 +156,9 @@ class ContentDeployer implements SmartLifecycle {
                                             : problem.getMainElementId(),
                                     problem.getMessage())))
                     .toList());
+        } catch (ProcessEngineException e) {
+            throw new DeploymentRefused(
+                    List.of(new Defect(workflow.diagram().name(), workflow.key(), String.valueOf(e.getMessage()))));
         }
     }
 
