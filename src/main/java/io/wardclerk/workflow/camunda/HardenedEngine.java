@@ -125,6 +125,10 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
         engine.setAuthorizationEnabled(true);
         engine.setAuthorizationEnabledForCustomCode(false);
         engine.setTenantCheckEnabled(false);
+        // Seeing a case or a task does not mean seeing its variables, and a candidate may work on a task but not change
+        // it.
+        engine.setEnforceSpecificVariablePermission(true);
+        engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setIdentityProviderSessionFactory(identities);
         engine.setGeneralResourceWhitelistPattern("[A-Za-z0-9._@-]{1,64}");
         engine.setRestrictUserOperationLogToAuthenticatedUsers(true);

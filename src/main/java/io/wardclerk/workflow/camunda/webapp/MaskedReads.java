@@ -1,0 +1,42 @@
+package io.wardclerk.workflow.camunda.webapp;
+
+import io.wardclerk.workflow.camunda.variable.SealedReading;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The engine's own answers never open a sealed value: an operator sees that it is there. It stands last, so that task calls which
+ * the inbox answers never come here.
+ */
+final class MaskedReads extends OncePerRequestFilter {
+
+    private final SealedReading reading;
+
+    MaskedReads(SealedReading reading) {
+        this.reading = reading;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getRequestURI();
+        if (!path.contains("/api/") || AllowedCalls.acts(request.getMethod(), path)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            reading.masking(() -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}

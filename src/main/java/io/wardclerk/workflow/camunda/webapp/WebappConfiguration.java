@@ -1,0 +1,44 @@
+package io.wardclerk.workflow.camunda.webapp;
+
+import io.wardclerk.access.Callers;
+import io.wardclerk.access.ProblemWriter;
+import io.wardclerk.workflow.camunda.variable.SealedReading;
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The order of what stands before the engine's pages: our perimeter, the closed list of calls, who is signed in, the inbox for
+ * task calls (order {@value #INBOX}), masking, and then the engine's own filters.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebappConfiguration {
+
+    private static final int GATE = -60;
+    private static final int SIGN_IN = -50;
+    static final int INBOX = 0;
+    private static final int MASK = 10;
+
+    @Bean
+    FilterRegistrationBean<EngineCallGate> engineCallGate(ProblemWriter problems) {
+        return before(new EngineCallGate(problems), GATE);
+    }
+
+    @Bean
+    FilterRegistrationBean<EngineSignIn> engineSignIn(Callers callers, PersonalFilters filters) {
+        return before(new EngineSignIn(callers, filters), SIGN_IN);
+    }
+
+    @Bean
+    FilterRegistrationBean<MaskedReads> maskedReads(SealedReading reading) {
+        return before(new MaskedReads(reading), MASK);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> before(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(EngineCallGate.ROOT, EngineCallGate.ROOT + "/*");
+        registration.setOrder(order);
+        return registration;
+    }
+}

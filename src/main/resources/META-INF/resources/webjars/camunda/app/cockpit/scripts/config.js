@@ -1,0 +1,8 @@
+export default {
+  app: { name: 'Wardclerk', vendor: 'Wardclerk' },
+  csrfCookieName: 'WARDCLERK-ENGINE-CSRF',
+  disableWelcomeMessage: true,
+  locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
+  skipCustomListeners: { default: false, hidden: true },
+  skipIoMappings: { default: false, hidden: true }
+};
