@@ -40,7 +40,7 @@ class PerimeterConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain fhir(HttpSecurity http) throws Exception {
-        return clients(http.securityMatcher("/fhir/**", "/fhir"))
+        return clients(http.securityMatcher(new Below("/fhir")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.SANDBOX))
                 .build();
     }
@@ -59,10 +59,10 @@ class PerimeterConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain camunda(HttpSecurity http) throws Exception {
-        return people(http.securityMatcher("/camunda/**", "/camunda"), PageHeaders.CAMUNDA)
+        return people(http.securityMatcher(new Below("/camunda")), PageHeaders.CAMUNDA)
                 .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository())
                         .csrfTokenRequestHandler(new BrowserTokens())
-                        .ignoringRequestMatchers("/**"))
+                        .ignoringRequestMatchers(new Below("/camunda")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.WORKFLOW_READ))
                 .build();
     }
