@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param cleanupTo its end
  * @param retryAfter waits before a failed job is tried again, ISO 8601 durations by commas; after the last one an incident
  *     opens
- * @param queryLimit most rows that one engine query may return
+ * @param queryLimit most rows that one engine query may return; Tasklist itself asks for 2000
  */
 @Validated
 @ConfigurationProperties("wardclerk.engine")
@@ -31,7 +31,7 @@ record EngineSettings(
         String cleanupTo,
 
         @DefaultValue("PT5S,PT30S,PT2M,PT10M") @NotBlank String retryAfter,
-        @DefaultValue("1000") @Min(50) @Max(100_000) int queryLimit) {
+        @DefaultValue("2000") @Min(2000) @Max(100_000) int queryLimit) {
 
     /** Attempts of a job in all: the first and one after each wait. */
     int attempts() {

@@ -238,7 +238,7 @@ final class EngineBench implements AutoCloseable {
         @Bean
         HardenedEngine hardened(Vault vault, DeploymentPermit permit) {
             return new HardenedEngine(
-                    new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 1000),
+                    new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000),
                     SealedVariables.serializers(vault, name -> false, new SealedReading()),
                     new DbHistoryEventHandler(),
                     permit,

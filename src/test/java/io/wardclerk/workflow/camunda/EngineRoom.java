@@ -43,7 +43,7 @@ final class EngineRoom implements AutoCloseable {
         configuration
                 .getProcessEnginePlugins()
                 .add(new HardenedEngine(
-                        new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 1000),
+                        new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000),
                         SealedVariables.serializers(TestVaults.over(database), routing::contains, reading),
                         new RecordedHistory(new HistoryToAudit(TestAudit.log(database, transactions), callers)),
                         permit,

@@ -37,7 +37,7 @@ final class HardenedSettings {
         assertThat(engine.getHistoryRemovalTimeStrategy()).isEqualTo("start");
         assertThat(engine.getHistoryTimeToLive()).isEqualTo("P180D");
         assertThat(engine.getHistoryCleanupBatchWindowStartTime()).isEqualTo("01:00");
-        assertThat(engine.getQueryMaxResultsLimit()).isEqualTo(1000);
+        assertThat(engine.getQueryMaxResultsLimit()).isEqualTo(2000);
         assertThat(engine.isMetricsEnabled()).isFalse();
         assertThat(engine.getAdminGroups())
                 .as("nobody administers through the engine")
