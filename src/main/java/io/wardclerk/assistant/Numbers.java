@@ -88,26 +88,25 @@ final class Numbers {
             kind(
                     "heartRate",
                     "\\b(?:HR|heart ?rate|pulse(?! ?ox)(?: rate)?|heart (?:is )?(?:beating|going)(?: at)?|tachycardi[ac](?: at)?)"
-                            + TO + "(\\d{2,3})(?![\\d/%.])",
+                            + TO + "(\\d{2,3})(?![\\d/%]|\\.\\d)",
                     m -> number(m.group(1))),
-            kind("heartRate", "(?-i)\\bP[:= ]{1,2}(\\d{2,3})(?![\\d/%.])", m -> number(m.group(1))),
+            kind("heartRate", "(?-i)\\bP[:= ]{1,2}(\\d{2,3})(?![\\d/%]|\\.\\d)", m -> number(m.group(1))),
             kind("heartRate", "(?<![\\d/.])(\\d{2,3}) ?(?:bpm|beats (?:per|a) min)", m -> number(m.group(1))),
             kind(
                     "respiratoryRate",
-                    "\\b(?:RR|resp(?:iratory|irations?|s)?\\.?(?: rate)?|breathing rate|breathing at|tachypn(?:ea|eic|oea|oeic))"
-                            + TO + "(\\d{1,3})(?![\\d/%.])",
+                    "\\b(?:RR|resp(?:irations?|s)?\\.?|resp(?:iratory|irations?|\\.)? rate|breathing rate|breathing(?= at)|tachypn(?:ea|eic|oea|oeic))(?:[ :=,(-]|of|is|are|at|was|rate|to|increased|elevated|about|around|approximately|with){0,6}(\\d{1,3})(?![\\d/%]|\\.\\d)",
                     m -> number(m.group(1))),
-            kind("respiratoryRate", "(?-i)\\bR[:= ]{1,2}(\\d{2})(?![\\d/%.])", m -> number(m.group(1))),
+            kind("respiratoryRate", "(?-i)\\bR[:= ]{1,2}(\\d{2})(?![\\d/%]|\\.\\d)", m -> number(m.group(1))),
             kind("respiratoryRate", "(?<![\\d/.])(\\d{2,3}) ?breaths? (?:per|a|/)", m -> number(m.group(1))),
             kind("systolic", "(?<![\\d/.])(\\d{2,3}) ?(?:/|over) ?(?:\\d{2,3}|palp|P)(?![\\d/])", m -> pressure(m)),
             kind(
                     "systolic",
-                    "\\b(?:systolic(?: BP| blood pressure| pressure)?|SBP)" + TO + "(\\d{2,3})(?![\\d/%.])",
+                    "\\b(?:systolic(?: BP| blood pressure| pressure)?|SBP)" + TO + "(\\d{2,3})(?![\\d/%]|\\.\\d)",
                     m -> number(m.group(1))),
             kind("diastolic", "(?<![\\d/.])\\d{2,3} ?(?:/|over) ?(\\d{2,3})(?![\\d/])", m -> number(m.group(1))),
             kind(
                     "spo2",
-                    "\\b(?:SpO2|SaO2|SPO\u2082|O2 ?sats?|O2 saturation|sats?|oxygen(?: saturation| level| sats?)?|saturation|pulse ?ox(?:imetry|imeter)?|room air)[^0-9;\\n]{0,24}?(\\d{2,3}) ?(?:%|percent|(?![\\d/.]))",
+                    "\\b(?:SpO2|SaO2|SPO\u2082|O2 ?sats?|O2 saturation|sats?|oxygen(?: saturation| level| sats?)?|saturation|pulse ?ox(?:imetry|imeter)?|room air)[^0-9;\\n]{0,24}?(\\d{2,3}) ?(?:%|percent|(?![\\d/]|\\.\\d))",
                     m -> number(m.group(1))),
             kind(
                     "spo2",
@@ -127,7 +126,7 @@ final class Numbers {
                     m -> mmol(m.group(1))),
             kind(
                     "gcs",
-                    "\\b(?:GCS|glasgow coma (?:scale|score))[^0-9;\\n]{0,24}?(\\d{1,2})(?![\\d.])",
+                    "\\b(?:GCS|glasgow coma (?:scale|score))[^0-9;\\n]{0,24}?(\\d{1,2})(?!\\d|\\.\\d)",
                     m -> number(m.group(1))),
             kind(
                     "gestationWeeks",

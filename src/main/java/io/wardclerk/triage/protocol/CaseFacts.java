@@ -1,6 +1,7 @@
 package io.wardclerk.triage.protocol;
 
 import io.wardclerk.triage.Assessment.Evidence;
+import io.wardclerk.triage.Assessment.Reason;
 import io.wardclerk.triage.protocol.Condition.Absent;
 import io.wardclerk.triage.protocol.Condition.Atom;
 import io.wardclerk.triage.protocol.Condition.Compare;
@@ -67,7 +68,15 @@ public record CaseFacts(
     }
 
     /** A row that applies, and why. */
-    public record Match(List<Evidence> evidence) {}
+    public record Match(List<Evidence> evidence) {
+
+        /** The evidence of both; what the rule files call. */
+        public List<Evidence> with(Reason reason) {
+            Set<Evidence> both = new LinkedHashSet<>(evidence);
+            both.addAll(reason.evidence());
+            return List.copyOf(both);
+        }
+    }
 
     /** What shows that the condition holds: of every alternative that holds, so that the reviewer sees all of it. Empty if none. */
     public List<Evidence> evidence(Condition condition) {

@@ -1,0 +1,58 @@
+package io.wardclerk.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The assessment against published vignettes: {@code ./mvnw -Pevaluate verify}. {@code WARDCLERK_EVAL_DATA} names the folder that
+ * holds {@code 04_triage}; without it the neighbour {@code ../shared/data} is tried.
+ */
+@Tag("evaluate")
+class TriageEvaluationTest {
+
+    private final TriageAssessment assessment = TriageFixture.INSTANCE.assessment();
+
+    @Test
+    void reachesWhatPublishedSymptomCheckersReach() throws IOException {
+        Path data = data();
+        assumeThat(data.resolve("04_triage"))
+                .as("no evaluation data at %s: set WARDCLERK_EVAL_DATA to the folder that holds 04_triage", data)
+                .isDirectory();
+        List<Vignette> semigran = Vignette.semigran(data);
+        List<Vignette> esi = Vignette.esi(data);
+        List<Vignette> all = new ArrayList<>(semigran);
+        all.addAll(esi);
+        Score pooled = Score.of("Both sets pooled", all, assessment);
+        String report = """
+                # Triage against published vignettes
+
+                Rules %s. The message alone, no vital signs beside it. Our four urgencies against the sets' levels: emergency = ESI 1 and
+                2, Semigran emergency; urgent = ESI 3; routine and self-care = ESI 4 and 5. Semigran's non-emergency is urgent or routine,
+                its self-care is self-care. The middle class below is ESI 3 or Semigran non-emergency.
+
+                """.formatted(assessment.floor("").rules())
+                + pooled.report()
+                + Score.of("Semigran (BMJ 2015)", semigran, assessment).report()
+                + Score.of("ESI handbook v4 cases", esi, assessment).report();
+        System.out.println(report);
+        Path folder = Files.createDirectories(Path.of("target", "evaluation"));
+        Files.writeString(folder.resolve("triage.md"), report);
+        assertThat(all).as("vignettes found under %s", data).isNotEmpty();
+        assertThat(pooled.emergencyRecall()).as("emergency recall").isGreaterThanOrEqualTo(0.90);
+        assertThat(pooled.safety()).as("safety").isGreaterThanOrEqualTo(0.90);
+        assertThat(pooled.accuracy()).as("accuracy").isGreaterThanOrEqualTo(0.57);
+    }
+
+    private static Path data() {
+        String named = System.getenv("WARDCLERK_EVAL_DATA");
+        return named == null || named.isBlank() ? Path.of("..", "shared", "data") : Path.of(named);
+    }
+}
