@@ -61,11 +61,24 @@ final class Context {
 
     private static void after(Found<Cue> cue, List<Word> words, BitSet ends, BitSet scope) {
         for (int i = cue.last() + 1; i < words.size() && i <= cue.last() + REACH; i++) {
-            if (words.get(i).gap() == Word.Gap.SENTENCE || ends.get(i)) {
+            if (words.get(i).gap() == Word.Gap.SENTENCE || ends.get(i) || newThought(i, words, ends)) {
                 return;
             }
             scope.set(i);
         }
+    }
+
+    /** "no fever, chest pain since noon": what follows a comma and says more of itself is not of the list. */
+    private static boolean newThought(int word, List<Word> words, BitSet ends) {
+        if (words.get(word).gap() != Word.Gap.COMMA) {
+            return false;
+        }
+        int last = word + 1;
+        while (last < words.size() && last < word + REACH && words.get(last).gap() == Word.Gap.SPACE) {
+            last++;
+        }
+        int end = ends.nextSetBit(word);
+        return end >= 0 && end < last;
     }
 
     private static void before(Found<Cue> cue, List<Word> words, BitSet ends, BitSet scope) {
