@@ -18,9 +18,11 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.wardclerk.access.Problem;
 import io.wardclerk.workflow.Workflow;
 import io.wardclerk.workflow.Workflows;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,18 +35,19 @@ class ApiDescription {
 
     private static final String PROBLEM = "Problem";
 
-    private static final Map<String, String> FAILURES = Map.of(
-            "401", "No valid session or bearer token",
-            "403", "The scope is missing, or the CSRF token of a session",
-            "404", "There is none such, or the caller may not know of it",
-            "503", "The database or the record of access is not available");
+    private static final List<Failure> FAILURES = List.of(
+            new Failure("400", "The request is not valid; errors names each place", true),
+            new Failure("401", "No valid session or bearer token", false),
+            new Failure("403", "The scope is missing, or the CSRF token of a session", false),
+            new Failure("404", "There is none such, or the caller may not know of it", false),
+            new Failure("409", "It conflicts with what others did, or the same request is being worked on", true),
+            new Failure("413", "The body is too large", true),
+            new Failure("415", "The body is not JSON", true),
+            new Failure("422", "The Idempotency-Key was used for another request", true),
+            new Failure("503", "The database or the record of access is not available", false));
 
-    private static final Map<String, String> INPUT_FAILURES = Map.of(
-            "400", "The request is not valid; errors names each place",
-            "409", "It conflicts with what others did, or the same request is being worked on",
-            "413", "The body is too large",
-            "415", "The body is not JSON",
-            "422", "The Idempotency-Key was used for another request");
+    /** @param ofInput only where a body or parameters are taken */
+    private record Failure(String status, String words, boolean ofInput) {}
 
     @Bean
     OpenAPI wardclerkApi() {
@@ -75,18 +78,31 @@ class ApiDescription {
                                         .type(SecurityScheme.Type.APIKEY)
                                         .in(SecurityScheme.In.COOKIE)
                                         .name("WARDCLERK-SESSION")
-                                        .description("A person's sign-in; changes also need the CSRF token"))
-                        .addSchemas(PROBLEM, problem()));
+                                        .description("A person's sign-in; changes also need the CSRF token")));
     }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     OpenApiCustomizer problemsAndInputs(Workflows workflows) {
         return api -> {
+            // Added last: what no controller names would be dropped before.
+            api.getComponents().addSchemas(PROBLEM, problem());
             api.getPaths().forEach((path, item) -> item.readOperations().forEach(ApiDescription::addFailures));
-            workflows.deployed().forEach(workflow -> api.getComponents()
-                    .addSchemas("WorkflowInput." + workflow.key(), input(workflow)));
+            describeInputs(api.getComponents(), workflows.deployed());
         };
+    }
+
+    private static void describeInputs(Components components, List<Workflow> workflows) {
+        List<Map<String, Object>> inputs = new ArrayList<>();
+        for (Workflow workflow : workflows) {
+            String name = "WorkflowInput." + workflow.key();
+            components.addSchemas(name, input(workflow));
+            inputs.add(Map.of("$ref", "#/components/schemas/" + name));
+        }
+        if (!inputs.isEmpty()) {
+            Objects.requireNonNull(components.getSchemas().get("StartRequest"))
+                    .addProperty("input", schema(Map.of("anyOf", inputs)));
+        }
     }
 
     private static Schema<?> input(Workflow workflow) {
@@ -96,31 +112,21 @@ class ApiDescription {
     }
 
     private static void addFailures(Operation operation) {
-        FAILURES.forEach((status, words) -> add(operation, status, words));
-        boolean takesInput = operation.getRequestBody() != null || operation.getParameters() != null;
-        if (takesInput) {
-            add(operation, "400", "The request is not valid; errors names each place");
-        }
-        if (operation.getRequestBody() != null) {
-            INPUT_FAILURES.forEach((status, words) -> add(operation, status, words));
-        }
+        boolean takesBody = operation.getRequestBody() != null;
+        boolean takesInput = takesBody || operation.getParameters() != null;
+        FAILURES.stream()
+                .filter(failure -> takesBody
+                        || !failure.ofInput()
+                        || (takesInput && failure.status().equals("400")))
+                .forEach(failure -> operation.getResponses().putIfAbsent(failure.status(), response(failure)));
     }
 
-    private static void add(Operation operation, String status, String words) {
-        operation
-                .getResponses()
-                .putIfAbsent(
-                        status,
-                        new ApiResponse()
-                                .description(words)
-                                .addHeaderObject(
-                                        "X-Trace-Id", new Header().schema(new JsonSchema().typesItem("string")))
-                                .content(new Content()
-                                        .addMediaType(
-                                                Problem.MEDIA_TYPE,
-                                                new MediaType()
-                                                        .schema(new JsonSchema()
-                                                                .$ref("#/components/schemas/" + PROBLEM)))));
+    private static ApiResponse response(Failure failure) {
+        Schema<?> problem = new JsonSchema().$ref("#/components/schemas/" + PROBLEM);
+        return new ApiResponse()
+                .description(failure.words())
+                .addHeaderObject("X-Trace-Id", new Header().schema(new JsonSchema().typesItem("string")))
+                .content(new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(problem)));
     }
 
     private static Schema<?> problem() {

@@ -18,7 +18,11 @@ record InstanceView(
         @Schema(example = "triage") String workflow,
         @Schema(example = "1") int version,
 
-        @Schema(example = "Patient/123", description = "The patient it is about, once known") @Nullable
+        @Schema(
+                types = {"string", "null"},
+                example = "Patient/123",
+                description = "The patient it is about, once known")
+        @Nullable
         String subject,
 
         @Schema(
@@ -26,7 +30,11 @@ record InstanceView(
                         + " operator resolves")
         Instance.State state,
 
-        @Schema(example = "urgent", description = "The workflow's own word: its end event") @Nullable
+        @Schema(
+                types = {"string", "null"},
+                example = "urgent",
+                description = "The workflow's own word: its end event")
+        @Nullable
         String outcome,
 
         @Schema(
@@ -36,7 +44,12 @@ record InstanceView(
 
         List<Instance.Waiting> waitingFor,
         Instant startedAt,
-        @Nullable Instant endedAt) {
+
+        @Schema(
+                types = {"string", "null"},
+                format = "date-time")
+        @Nullable
+        Instant endedAt) {
 
     static InstanceView of(Instance instance) {
         return new InstanceView(

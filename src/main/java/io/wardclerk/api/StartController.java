@@ -49,7 +49,10 @@ class StartController {
 
     /** What a start takes; only described here, the body is read strictly by hand. */
     record StartRequest(
-            @Schema(example = "Patient/123", description = "The patient, or null where the workflow finds out")
+            @Schema(
+                    types = {"string", "null"},
+                    example = "Patient/123",
+                    description = "The patient, or null where the workflow finds out")
             @Nullable
             String subject,
 

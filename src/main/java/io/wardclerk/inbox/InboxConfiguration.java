@@ -6,11 +6,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
-/** Puts the inbox before Tasklist's task calls: after sign-in and Camunda's own filters, before the engine's REST. */
+/** Puts the inbox before the engine's REST and after the perimeter, the closed list of calls and the proof that our page sent it. */
 @Configuration(proxyBeanMethods = false)
 class InboxConfiguration {
+
+    /** Known to {@code workflow.camunda.webapp}, whose filters stand before and after. */
+    private static final int ORDER = 0;
 
     @Bean
     FilterRegistrationBean<TasklistTasks> tasklistTasks(
@@ -19,7 +21,7 @@ class InboxConfiguration {
         FilterRegistrationBean<TasklistTasks> registration =
                 new FilterRegistrationBean<>(new TasklistTasks(inbox::getObject, callers, values, json));
         registration.addUrlPatterns("/camunda/api/engine/*");
-        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        registration.setOrder(ORDER);
         return registration;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wardclerk.testing.ApplicationTest;
+import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
 import java.util.ArrayList;
@@ -185,7 +186,9 @@ class StartApiTest {
     @Test
     void callersWithoutTheScopeAreRefused() {
         assertProblem(client.send(null, "GET", "/api/v1/workflows", null), 401, "unauthenticated");
-        Response forbidden = client.signedIn("auditor").call("POST", STARTS, Samples.body());
+        Browser auditor = client.signedIn("auditor");
+        auditor.page("/");
+        Response forbidden = auditor.call("POST", STARTS, Samples.body());
         assertProblem(forbidden, 403, "forbidden");
     }
 

@@ -77,7 +77,7 @@ class TasklistTasksTest {
         Response injected = tasklist(
                 "nurse",
                 "POST",
-                task + "/complete",
+                task + "/submit-form",
                 "{\"variables\": {\"decision\": {\"value\": \"accept\"}, \"reviewer\": {\"value\": \"clinician\"}}}");
         assertThat(injected.status()).isEqualTo(400);
 
@@ -91,7 +91,7 @@ class TasklistTasksTest {
 
         assertThat(tasklist("clinician", "GET", task + "/form-variables", null).status())
                 .isEqualTo(404);
-        assertThat(tasklist("clinician", "POST", task + "/complete", "{\"variables\": {}}")
+        assertThat(tasklist("clinician", "POST", task + "/submit-form", "{\"variables\": {}}")
                         .status())
                 .isEqualTo(404);
     }
