@@ -9,13 +9,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where designers' work lives.
  *
- * @param root folder that holds {@code processes/}, {@code rules/} and {@code forms/}. A string, since Spring reads a relative
- *     {@link Path} from the web server's folder
+ * @param root folder that holds processes, rules and forms
  */
 @Validated
 @ConfigurationProperties("wardclerk.content")
 record ContentProperties(@DefaultValue(".") @NotBlank String root) {
 
+    // Not bound as a Path, since Spring reads a relative one from the web server's folder.
     Path folder() {
         return Path.of(root);
     }
