@@ -1,9 +1,9 @@
 package io.wardclerk.access;
 
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -11,18 +11,24 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Who gets in and for how long.
  *
- * @param hosts names that requests may be addressed to; any other Host header is refused
+ * @param hosts names under which people and systems reach us, besides this machine's own; any other Host header is refused
  * @param idle a session unused for this long ends; 30 minutes at most
  * @param absolute a session ends after this long however busy it is; 12 hours at most
  */
 @Validated
 @ConfigurationProperties("wardclerk.access")
 record AccessProperties(
-        @DefaultValue({"localhost", "127.0.0.1", "[::1]"}) @NotEmpty
-        List<String> hosts,
+        @DefaultValue List<String> hosts,
 
         @DefaultValue("15m") Duration idle,
         @DefaultValue("12h") Duration absolute) {
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** True if a request may be addressed to this host name. */
+    boolean isOurs(String host) {
+        return THIS_MACHINE.contains(host) || hosts.contains(host);
+    }
 
     @AssertTrue(message = "wardclerk.access.idle must be between 1 and 30 minutes")
     boolean isIdleSensible() {

@@ -16,6 +16,9 @@ public interface Accounts {
     /** True if a client of this name exists and this is its key. */
     boolean isKeyOf(String client, String key);
 
+    /** True if a person or a client of the local profile is among the accounts. */
+    boolean hasDemoAccounts();
+
     /**
      * Somebody who will sign in.
      *

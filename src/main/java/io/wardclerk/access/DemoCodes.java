@@ -8,6 +8,10 @@ import java.util.Optional;
  */
 public interface DemoCodes {
 
-    /** The code to type now, or empty for somebody who is not a demo person. */
-    Optional<String> current(String username);
+    /**
+     * The code of a step, or empty for somebody who is not a demo person.
+     *
+     * @param step as {@link io.wardclerk.vault.OneTimeCodes} counts them
+     */
+    Optional<String> code(String username, long step);
 }

@@ -83,6 +83,13 @@ class JdbcAccounts implements Accounts {
                 .orElse(false);
     }
 
+    @Override
+    public boolean hasDemoAccounts() {
+        return jdbc.sql("""
+                        select exists (select from app_user where demo) or exists (select from api_client where demo)
+                        """).query(Boolean.class).single();
+    }
+
     private static void requireKnown(Set<String> roles) {
         for (String role : roles) {
             if (ClinicRole.of(role).isEmpty()) {

@@ -9,6 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -40,7 +41,7 @@ class PerimeterConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain fhir(HttpSecurity http) throws Exception {
-        return clients(http.securityMatcher(new Below("/fhir")))
+        return clients(http.securityMatcher("/fhir/**", "/fhir"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.SANDBOX))
                 .build();
     }
@@ -59,11 +60,16 @@ class PerimeterConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain camunda(HttpSecurity http) throws Exception {
-        return people(http.securityMatcher(new Below("/camunda")), PageHeaders.CAMUNDA)
+        return people(http.securityMatcher("/camunda/**", "/camunda"), PageHeaders.CAMUNDA)
                 .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository())
                         .csrfTokenRequestHandler(new BrowserTokens())
-                        .ignoringRequestMatchers(new Below("/camunda")))
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.WORKFLOW_READ))
+                        .ignoringRequestMatchers("/**"))
+                .authorizeHttpRequests(requests -> requests
+                        // Would make an administrator of whoever calls it.
+                        .requestMatchers("/camunda/api/admin/setup/**")
+                        .denyAll()
+                        .anyRequest()
+                        .hasAuthority(Scopes.WORKFLOW_READ))
                 .build();
     }
 
@@ -109,11 +115,17 @@ class PerimeterConfiguration {
                 .build();
     }
 
+    /** Patterns mean the whole path, also where another servlet than Spring's serves it. */
+    @Bean
+    PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
     /** Refuses requests that are addressed to a name that is not ours, which a rebound DNS name would be. */
     @Bean
     HttpFirewall firewall(AccessProperties properties) {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHostnames(properties.hosts()::contains);
+        firewall.setAllowedHostnames(properties::isOurs);
         return firewall;
     }
 
@@ -141,10 +153,11 @@ class PerimeterConfiguration {
                 .addFilterBefore(new ApiKeyFilter(clients, refusals), AnonymousAuthenticationFilter.class);
     }
 
+    /** Only sign-in makes a session: whoever came with a key must not be remembered by one. */
     private HttpSecurity people(HttpSecurity http, PageHeaders headers) throws Exception {
         return common(http, headers)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals::commenceForPeople))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.IF_REQUIRED))
+                .sessionManagement(session -> session.requireExplicitAuthenticationStrategy(true))
                 .addFilterBefore(sessionLimit, SecurityContextHolderFilter.class)
                 .addFilterAfter(new BrowserTokens.Issuer(), CsrfFilter.class);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,19 @@ final class SecondFactors {
                 .flatMap(secret -> matchingStep(secret, code))
                 .map(step -> use(username, step))
                 .orElse(false);
+    }
+
+    /** The first step from now on whose code still works, or empty if that has to be waited for. */
+    OptionalLong unusedStep(String username) {
+        long now = OneTimeCodes.stepAt(clock.instant());
+        return jdbc.sql("select last_step from user_totp where username = :username")
+                .param("username", username)
+                .query(Long.class)
+                .optional()
+                .map(last -> Math.max(now, last + 1))
+                .filter(step -> step <= now + DRIFT_STEPS)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     private Optional<String> secret(String username) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -36,13 +35,13 @@ class SignInController {
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final SignIn signIn;
     private final Callers callers;
-    private final ObjectProvider<DemoCodes> demoCodes;
+    private final DemoHint demoHint;
     private final Clock clock;
 
-    SignInController(SignIn signIn, Callers callers, ObjectProvider<DemoCodes> demoCodes, Clock clock) {
+    SignInController(SignIn signIn, Callers callers, DemoHint demoHint, Clock clock) {
         this.signIn = signIn;
         this.callers = callers;
-        this.demoCodes = demoCodes;
+        this.demoHint = demoHint;
         this.clock = clock;
     }
 
@@ -132,9 +131,7 @@ class SignInController {
     }
 
     private String codeForm(Pending pending, Model model) {
-        demoCodes.stream()
-                .flatMap(codes -> codes.current(pending.username()).stream())
-                .forEach(code -> model.addAttribute("demoCode", code));
+        demoHint.put(pending.username(), model);
         return "sign-in-code";
     }
 

@@ -5,7 +5,6 @@ import io.wardclerk.access.ApiKeys;
 import io.wardclerk.access.DemoCodes;
 import io.wardclerk.access.People;
 import io.wardclerk.fhir.FhirEndpoint;
-import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
@@ -47,8 +46,8 @@ class LocalConfiguration {
     }
 
     @Bean
-    DemoCodes demoCodes(Demo demo, Clock clock) {
-        return new DemoPeopleCodes(demo, clock);
+    DemoCodes demoCodes(Demo demo) {
+        return new DemoPeopleCodes(demo);
     }
 
     /** Known once the web server listens; a configured server takes its place. */

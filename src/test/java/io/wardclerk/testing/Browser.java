@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A person's browser without script: keeps cookies, fills forms, follows no redirect by itself. */
@@ -32,16 +33,26 @@ public final class Browser {
     private static final Map<String, Long> USED_STEPS = new ConcurrentHashMap<>();
 
     private final String baseUrl;
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies;
     private final HttpClient http;
 
     Browser(String baseUrl) {
+        this(baseUrl, new CookieManager());
+    }
+
+    private Browser(String baseUrl, CookieManager cookies) {
         this.baseUrl = baseUrl;
+        this.cookies = cookies;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .cookieHandler(cookies)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
+    }
+
+    /** The same browser, now that the application listens on another port; cookies do not know ports. */
+    public Browser at(String otherBaseUrl) {
+        return new Browser(otherBaseUrl, cookies);
     }
 
     /** Signs this demo user in with both factors, on the pages. */
@@ -74,7 +85,7 @@ public final class Browser {
      */
     public static String unusedCode(String totpSecret) {
         long step = USED_STEPS.merge(totpSecret, now() - 1, (used, least) -> Math.max(used + 1, least));
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(65)).until(() -> step <= now() + 1);
+        Awaitility.await().atMost(Duration.ofSeconds(65)).until(() -> step <= now() + 1);
         return OneTimeCodes.code(totpSecret, step);
     }
 
