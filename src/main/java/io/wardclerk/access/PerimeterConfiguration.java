@@ -19,6 +19,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
  * The one perimeter around every path, whoever serves it. What no chain opens is closed: the last one denies the rest.
@@ -41,7 +42,9 @@ class PerimeterConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain fhir(HttpSecurity http) throws Exception {
-        return clients(http.securityMatcher("/fhir/**", "/fhir"))
+        // The sandbox is a servlet of its own: a matcher of Spring MVC would look at the path below it and miss it.
+        return clients(http.securityMatcher(
+                        PathPatternRequestMatcher.withDefaults().matcher("/fhir/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.SANDBOX))
                 .build();
     }
