@@ -2,6 +2,7 @@ package io.wardclerk.fhir.sandbox;
 
 import ca.uhn.fhir.rest.annotation.Metadata;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,6 +28,8 @@ public final class Capabilities {
             TypeRestfulInteraction.DELETE,
             TypeRestfulInteraction.SEARCHTYPE);
 
+    private static final String NAME = "Wardclerk FHIR sandbox";
+
     private final CapabilityStatement statement;
 
     Capabilities(SearchParameters parameters, List<String> types, Clock clock) {
@@ -39,7 +42,7 @@ public final class Capabilities {
                 .setFhirVersion(Enumerations.FHIRVersion._4_0_1)
                 .addFormat("application/fhir+json")
                 .addFormat("json");
-        statement.getSoftware().setName("Wardclerk FHIR sandbox");
+        statement.getSoftware().setName(NAME);
         statement
                 .getImplementation()
                 .setDescription("Synthetic patients only. Composite and special search parameters, text search,"
@@ -83,6 +86,11 @@ public final class Capabilities {
     private static void param(
             CapabilityStatementRestResourceComponent resource, String name, SearchParamType type, String words) {
         resource.addSearchParam().setName(name).setType(type).setDocumentation(words.isEmpty() ? null : words);
+    }
+
+    /** HAPI's server introduces itself by this name and warns when it is not there. */
+    public void setRestfulServer(RestfulServer server) {
+        server.setServerName(NAME);
     }
 
     @Metadata

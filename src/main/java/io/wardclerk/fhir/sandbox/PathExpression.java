@@ -1,7 +1,6 @@
 package io.wardclerk.fhir.sandbox;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -107,8 +106,13 @@ final class PathExpression {
     }
 
     private static Function<Base, Stream<Base>> child(String name) {
-        int hash = name.hashCode();
-        return base -> Arrays.stream(base.getProperty(hash, name, false));
+        return base -> children(base, name).stream();
+    }
+
+    /** The values of one element; empty also where the type has no such element. */
+    static List<Base> children(Base base, String name) {
+        Base[] values = base.getProperty(name.hashCode(), name, false);
+        return values == null ? List.of() : List.of(values);
     }
 
     private static boolean refersTo(Base base, String type) {

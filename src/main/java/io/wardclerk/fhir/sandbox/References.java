@@ -48,8 +48,8 @@ final class References {
         }
     }
 
-    private static List<Base> identifiers(Resource resource) {
-        return List.of(resource.getProperty("identifier".hashCode(), "identifier", false));
+    static List<Base> identifiers(Resource resource) {
+        return PathExpression.children(resource, "identifier");
     }
 
     /** A copy whose references name resources. */

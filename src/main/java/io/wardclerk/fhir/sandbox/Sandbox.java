@@ -17,17 +17,28 @@ final class Sandbox {
 
     private final FhirJson json = new FhirJson();
     private final SearchParameters parameters = new SearchParameters(json.context());
+    private final JdbcClient jdbc;
     private final ResourceStore store;
     private final Searches searches;
     private final Writes writes;
     private final Clock clock;
 
     Sandbox(JdbcClient jdbc, TransactionOperations transactions, Vault vault, Clock clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
         this.store = new ResourceStore(
                 jdbc, json, new SealedElements(vault, json.mapper()), new IndexExtractor(parameters), clock);
         this.searches = new Searches(jdbc, parameters, store, new SearchPages(vault, json.mapper()));
         this.writes = new Writes(transactions, jdbc, store, searches, json);
+    }
+
+    /** Loads the synthetic clinic. */
+    ClinicLoader clinic() {
+        return new ClinicLoader(writes, jdbc, clock);
+    }
+
+    BundleImporter importer() {
+        return new BundleImporter(writes, searches, json, jdbc, new ImportedFiles(jdbc, clock));
     }
 
     SandboxServer server() {
@@ -58,13 +69,5 @@ final class Sandbox {
 
     SearchParameters parameters() {
         return parameters;
-    }
-
-    Writes writes() {
-        return writes;
-    }
-
-    Searches searches() {
-        return searches;
     }
 }

@@ -1,7 +1,9 @@
 package io.wardclerk.fhir.sandbox;
 
 import io.wardclerk.vault.Vault;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -38,5 +40,17 @@ class SandboxConfiguration {
         filter.addUrlPatterns("/fhir/*");
         filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
         return filter;
+    }
+
+    /** Runs before the application reports ready. */
+    @Bean
+    ApplicationRunner sandboxContent(Sandbox sandbox, SandboxProperties properties) {
+        return arguments -> {
+            sandbox.clinic().load();
+            String folder = properties.importFolder();
+            if (folder != null && !folder.isBlank()) {
+                sandbox.importer().load(Path.of(folder));
+            }
+        };
     }
 }

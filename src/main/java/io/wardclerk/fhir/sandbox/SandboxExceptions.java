@@ -7,9 +7,9 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.lang.reflect.InvocationTargetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Turns faults into answers, before HAPI logs and sends them: what a parser or the database quotes goes nowhere. */
 @Interceptor
@@ -20,8 +20,12 @@ public final class SandboxExceptions {
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException answer(Throwable fault) {
         Throwable cause = fault;
-        for (Throwable each = fault; each != null; each = each.getCause()) {
-            if (each instanceof DataFormatException || each instanceof DataAccessException) {
+        while (cause.getCause() != null
+                && (cause instanceof InternalErrorException || cause instanceof InvocationTargetException)) {
+            cause = cause.getCause();
+        }
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof DataFormatException) {
                 cause = each;
             }
         }

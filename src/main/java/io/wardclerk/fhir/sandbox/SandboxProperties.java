@@ -1,10 +1,10 @@
 package io.wardclerk.fhir.sandbox;
 
 import jakarta.validation.constraints.NotNull;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
@@ -17,7 +17,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wardclerk.sandbox")
 record SandboxProperties(
-        @org.springframework.boot.context.properties.bind.Name("import") @Nullable
-        Path importFolder,
+        @Name("import") @Nullable String importFolder,
 
         @DefaultValue("20MB") @NotNull DataSize maxBody) {}

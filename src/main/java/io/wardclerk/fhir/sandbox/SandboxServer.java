@@ -21,7 +21,6 @@ final class SandboxServer extends RestfulServer {
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setETagSupport(ETagSupportEnum.ENABLED);
         setUncompressIncomingContents(false);
-        setServerName("Wardclerk FHIR sandbox");
         setServerVersion("R4");
         registerInterceptor(new SandboxExceptions());
     }

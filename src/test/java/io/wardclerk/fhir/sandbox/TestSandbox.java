@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The sandbox on a Tomcat and a database of its own, spoken to over HTTP. */
 final class TestSandbox implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new FhirJson().mapper();
 
     final DataSource database = new com.zaxxer.hikari.HikariDataSource(hikari(TestPostgres.migratedDatabase()));
     final JdbcClient jdbc = JdbcClient.create(database);
@@ -119,6 +119,7 @@ final class TestSandbox implements AutoCloseable {
         if (body != null) {
             request.setHeader("Content-Type", "application/fhir+json");
         }
+        request.setHeader("Accept", "application/fhir+json");
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }

@@ -1,0 +1,96 @@
+package io.wardclerk.fhir.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wardclerk.fhir.sandbox.TestSandbox.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SealedTextTest {
+
+    private static final String DIV = "<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">Zaunkoenig</div>";
+
+    private static TestSandbox fhir;
+
+    @BeforeAll
+    static void start() {
+        fhir = new TestSandbox();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        fhir.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "Communication ~ \"status\":\"completed\",\"payload\":[{\"contentString\":\"Zaunkoenig\"}]",
+                "Communication ~ \"status\":\"completed\",\"note\":[{\"text\":\"Zaunkoenig\"}]",
+                "Communication ~ \"status\":\"completed\",\"payload\":[{\"contentAttachment\":{\"data\":\"WmF1bmtvZW5pZw==\"}}]",
+                "Task ~ \"status\":\"requested\",\"intent\":\"order\",\"description\":\"Zaunkoenig\"",
+                "Task ~ \"status\":\"requested\",\"intent\":\"order\",\"note\":[{\"text\":\"Zaunkoenig\"}]",
+                "Task ~ \"status\":\"requested\",\"intent\":\"order\",\"input\":[{\"type\":{\"text\":\"x\"},\"valueString\":\"Zaunkoenig\"}]",
+                "Observation ~ \"status\":\"final\",\"code\":{\"text\":\"x\"},\"note\":[{\"text\":\"Zaunkoenig\"}]",
+                "DocumentReference ~ \"status\":\"current\",\"content\":[{\"attachment\":{\"data\":\"WmF1bmtvZW5pZw==\"}}]",
+                "Binary ~ \"contentType\":\"text/plain\",\"data\":\"WmF1bmtvZW5pZw==\"",
+                "Patient ~ \"text\":{\"status\":\"generated\",\"div\":\"DIV\"}",
+                "Patient ~ \"contained\":[{\"resourceType\":\"Patient\",\"id\":\"c\",\"text\":{\"status\":\"generated\",\"div\":\"DIV\"}}],\"link\":[{\"other\":{\"reference\":\"#c\"},\"type\":\"refer\"}]",
+                "QuestionnaireResponse ~ \"status\":\"completed\",\"item\":[{\"linkId\":\"1\",\"item\":[{\"linkId\":\"2\",\"answer\":[{\"valueString\":\"Zaunkoenig\"}]}]}]",
+                "Composition ~ \"status\":\"final\",\"type\":{\"text\":\"x\"},\"date\":\"2026\",\"author\":[{\"display\":\"x\"}],\"title\":\"t\",\"section\":[{\"text\":{\"status\":\"generated\",\"div\":\"DIV\"}}]",
+                "Appointment ~ \"status\":\"proposed\",\"comment\":\"Zaunkoenig\",\"participant\":[{\"status\":\"accepted\"}]",
+            })
+    void whatPeopleWroteIsNotInTheDatabaseButIsReadBack(String type, String fields) {
+        Answer created = fhir.post(type, "{\"resourceType\":\"" + type + "\"," + fields.replace("DIV", DIV) + "}");
+        assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
+
+        assertThat(columns()).noneMatch(each -> each.contains("Zaunkoenig") || each.contains("WmF1bmtvZW5pZw"));
+
+        String read = fhir.get(type + "/" + created.id()).body().toString();
+        assertThat(read.contains("Zaunkoenig") || read.contains("WmF1bmtvZW5pZw"))
+                .isTrue();
+        assertThat(fhir.get(type + "/" + created.id() + "/_history/1").body().toString())
+                .isEqualTo(read);
+    }
+
+    private static List<String> columns() {
+        return List.of(
+                        "resource",
+                        "resource_version",
+                        "search_token",
+                        "search_string",
+                        "search_reference",
+                        "search_uri")
+                .stream()
+                .flatMap(table ->
+                        fhir
+                                .jdbc
+                                .sql("select t::text from sandbox." + table + " t")
+                                .query(String.class)
+                                .list()
+                                .stream())
+                .toList();
+    }
+
+    @Test
+    void sealedTextDoesNotOpenInAnotherPlace() {
+        SealedElements elements =
+                new SealedElements(new PlainVault(), fhir.sandbox.json().mapper());
+        byte[] sealed = elements.seal(new ResourceKey("Task", "1"), 1, java.util.Map.of("/description", "Zaunkoenig"));
+        assertThat(sealed).isNotNull();
+        assertThat(new String(java.util.Objects.requireNonNull(sealed), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Zaunkoenig");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> elements.putBack(
+                        new ResourceKey("Task", "2"), 1, fhir.sandbox.json().read("{}"), sealed))
+                .isInstanceOf(io.wardclerk.vault.SealBroken.class);
+        assertThat(Base64.getEncoder().encodeToString("Zaunkoenig".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("WmF1bmtvZW5pZw==");
+    }
+}
