@@ -19,7 +19,6 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
  * The one perimeter around every path, whoever serves it. What no chain opens is closed: the last one denies the rest.
@@ -42,9 +41,7 @@ class PerimeterConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain fhir(HttpSecurity http) throws Exception {
-        // The sandbox is a servlet of its own: a matcher of Spring MVC would look at the path below it and miss it.
-        return clients(http.securityMatcher(
-                        PathPatternRequestMatcher.withDefaults().matcher("/fhir/**")))
+        return clients(http.securityMatcher("/fhir/**", "/fhir"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.SANDBOX))
                 .build();
     }
