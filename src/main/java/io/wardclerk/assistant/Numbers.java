@@ -5,9 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,34 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds ages, durations and vital signs. Each pattern is bounded, so the time is linear; a value no body can have is left out. */
 final class Numbers {
 
-    private static final Map<String, Integer> NAMES = Map.ofEntries(
-            Map.entry("a", 1),
-            Map.entry("an", 1),
-            Map.entry("one", 1),
-            Map.entry("two", 2),
-            Map.entry("couple", 2),
-            Map.entry("three", 3),
-            Map.entry("few", 3),
-            Map.entry("several", 4),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("seven", 7),
-            Map.entry("eight", 8),
-            Map.entry("nine", 9),
-            Map.entry("ten", 10),
-            Map.entry("eleven", 11),
-            Map.entry("twelve", 12),
-            Map.entry("fifteen", 15),
-            Map.entry("eighteen", 18),
-            Map.entry("twenty", 20),
-            Map.entry("thirty", 30),
-            Map.entry("forty", 40),
-            Map.entry("fifty", 50),
-            Map.entry("sixty", 60),
-            Map.entry("seventy", 70),
-            Map.entry("eighty", 80),
-            Map.entry("ninety", 90));
     private static final String N =
             "(\\d{1,3}(?:[.,]\\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
     private static final String COUNT =
@@ -56,22 +26,22 @@ final class Numbers {
             kind(
                     "age",
                     N + "[- ]?(year|yr|y|month|mo|week|wk|day|hour)s?[- ]?(?:/?o\\b|old)",
-                    m -> years(m.group(1), m.group(2))),
+                    m -> Units.years(m.group(1), m.group(2))),
             kind(
                     "age",
                     "\\b(?:aged?|i am|i'm|i\u2019m|im|he is|she is|he's|she's)[ :]{1,2}(\\d{1,3})(?! ?(?:weeks?|wks?|days?|months?|hours?|/|%|\\d|kg|lb|st|cm|feet))\\b",
-                    m -> number(m.group(1))),
-            kind("age", "(?-i)\\b(\\d{2})[ -]?(?:y[ -]?)?[MF]\\b(?!\\.)", m -> number(m.group(1))),
+                    m -> Units.number(m.group(1))),
+            kind("age", "(?-i)\\b(\\d{2})[ -]?(?:y[ -]?)?[MF]\\b(?!\\.)", m -> Units.number(m.group(1))),
             kind(
                     "durationDays",
                     "\\b(?:for|past|last|over|x|since|lasting|after|about|within|in)\\s?(?:the |over |about |almost |nearly |at least |more than |last |past |around |approximately ){0,2}"
                             + COUNT + "[- ]?(?:to \\d+ |- ?\\d+ )?" + UNIT + "\\b(?![- ]old)",
-                    m -> days(m.group(1), m.group(2))),
+                    m -> Units.days(m.group(1), m.group(2))),
             kind(
                     "durationDays",
                     "\\b" + COUNT + "[- ]?" + UNIT
                             + "[- ](?:history|duration|ago|prior|earlier|before|of\\b|now\\b|course)",
-                    m -> days(m.group(1), m.group(2))),
+                    m -> Units.days(m.group(1), m.group(2))),
             kind(
                     "durationDays",
                     "\\b(?:since )?(yesterday|last night|this morning|today|tonight)\\b",
@@ -79,60 +49,63 @@ final class Numbers {
             kind(
                     "temperatureC",
                     "(?<![\\d./])(\\d{2,3}(?:[.,]\\d{1,2})?) ?(?:\u00b0|\u00ba|deg(?:rees?)?\\b|[CF]\\b|celsius|fahrenheit)",
-                    m -> celsius(m.group(1))),
+                    m -> Units.celsius(m.group(1))),
             kind(
                     "temperatureC",
                     "\\b(?:temp(?:erature)?s?|fever|febrile|T(?=[:= ]{1,2}\\d))" + TO
                             + "(\\d{2,3}(?:[.,]\\d{1,2})?)(?![\\d%/]| ?(?:week|day|hour|month|year|min))",
-                    m -> celsius(m.group(1))),
+                    m -> Units.celsius(m.group(1))),
             kind(
                     "heartRate",
                     "\\b(?:HR|heart ?rate|pulse(?! ?ox)(?: rate)?|heart (?:is )?(?:beating|going)(?: at)?|tachycardi[ac](?: at)?)"
                             + TO + "(\\d{2,3})(?![\\d/%]|\\.\\d)",
-                    m -> number(m.group(1))),
-            kind("heartRate", "(?-i)\\bP[:= ]{1,2}(\\d{2,3})(?![\\d/%]|\\.\\d)", m -> number(m.group(1))),
-            kind("heartRate", "(?<![\\d/.])(\\d{2,3}) ?(?:bpm|beats (?:per|a) min)", m -> number(m.group(1))),
+                    m -> Units.number(m.group(1))),
+            kind("heartRate", "(?-i)\\bP[:= ]{1,2}(\\d{2,3})(?![\\d/%]|\\.\\d)", m -> Units.number(m.group(1))),
+            kind("heartRate", "(?<![\\d/.])(\\d{2,3}) ?(?:bpm|beats (?:per|a) min)", m -> Units.number(m.group(1))),
             kind(
                     "respiratoryRate",
                     "\\b(?:RR|resp(?:irations?|s)?\\.?|resp(?:iratory|irations?|\\.)? rate|breathing rate|breathing(?= at)|tachypn(?:ea|eic|oea|oeic))(?:[ :=,(-]|of|is|are|at|was|rate|to|increased|elevated|about|around|approximately|with){0,6}(\\d{1,3})(?![\\d/%]|\\.\\d)",
-                    m -> number(m.group(1))),
-            kind("respiratoryRate", "(?-i)\\bR[:= ]{1,2}(\\d{2})(?![\\d/%]|\\.\\d)", m -> number(m.group(1))),
-            kind("respiratoryRate", "(?<![\\d/.])(\\d{2,3}) ?breaths? (?:per|a|/)", m -> number(m.group(1))),
-            kind("systolic", "(?<![\\d/.])(\\d{2,3}) ?(?:/|over) ?(?:\\d{2,3}|palp|P)(?![\\d/])", m -> pressure(m)),
+                    m -> Units.number(m.group(1))),
+            kind("respiratoryRate", "(?-i)\\bR[:= ]{1,2}(\\d{2})(?![\\d/%]|\\.\\d)", m -> Units.number(m.group(1))),
+            kind("respiratoryRate", "(?<![\\d/.])(\\d{2,3}) ?breaths? (?:per|a|/)", m -> Units.number(m.group(1))),
+            kind(
+                    "systolic",
+                    "(?<![\\d/.])(\\d{2,3}) ?(?:/|over) ?(?:\\d{2,3}|palp|P)(?![\\d/])",
+                    m -> Units.pressure(m)),
             kind(
                     "systolic",
                     "\\b(?:systolic(?: BP| blood pressure| pressure)?|SBP)" + TO + "(\\d{2,3})(?![\\d/%]|\\.\\d)",
-                    m -> number(m.group(1))),
-            kind("diastolic", "(?<![\\d/.])\\d{2,3} ?(?:/|over) ?(\\d{2,3})(?![\\d/])", m -> number(m.group(1))),
+                    m -> Units.number(m.group(1))),
+            kind("diastolic", "(?<![\\d/.])\\d{2,3} ?(?:/|over) ?(\\d{2,3})(?![\\d/])", m -> Units.number(m.group(1))),
             kind(
                     "spo2",
                     "\\b(?:SpO2|SaO2|SPO\u2082|O2 ?sats?|O2 saturation|sats?|oxygen(?: saturation| level| sats?)?|saturation|pulse ?ox(?:imetry|imeter)?|room air)[^0-9;\\n]{0,24}?(\\d{2,3}) ?(?:%|percent|(?![\\d/]|\\.\\d))",
-                    m -> number(m.group(1))),
+                    m -> Units.number(m.group(1))),
             kind(
                     "spo2",
                     "(?<![\\d/.])(\\d{2,3}) ?(?:%|percent) (?:on|oxygen|saturation|O2|RA\\b)",
-                    m -> number(m.group(1))),
+                    m -> Units.number(m.group(1))),
             kind(
                     "pain",
                     "(?<![\\d/.])(\\d{1,2})(?:[- ](?:to |- ?)?\\d{1,2})? ?(?:/|out of|over) ?(?:10|ten)\\b(?![/\\d])",
-                    m -> number(m.group(1))),
+                    m -> Units.number(m.group(1))),
             kind(
                     "pain",
                     "\\bpain (?:scale|score|level|rating|scored?|rated)[^0-9;.\\n]{0,24}?(\\d{1,2})(?![\\d%]|/(?!10))",
-                    m -> number(m.group(1))),
+                    m -> Units.number(m.group(1))),
             kind(
                     "glucoseMmol",
                     "\\b(?:glucose|blood ?sugars?|sugars?|BGL?|CBG|FSBS|finger ?stick|glucometer)(?: (?:level|reading|result))?[^0-9;\\n]{0,24}?(\\d{1,4}(?:\\.\\d)?) ?(?:mmol|mg)?",
-                    m -> mmol(m.group(1))),
+                    m -> Units.mmol(m.group(1))),
             kind(
                     "gcs",
                     "\\b(?:GCS|glasgow coma (?:scale|score))[^0-9;\\n]{0,24}?(\\d{1,2})(?!\\d|\\.\\d)",
-                    m -> number(m.group(1))),
+                    m -> Units.number(m.group(1))),
             kind(
                     "gestationWeeks",
                     N + "[- ]?(?:weeks?|wks?)[- ](?:pregnant|gestation|gravid|IUP|along|into (?:my|her) pregnancy)",
-                    m -> number(m.group(1))),
-            kind("gestationWeeks", N + "[- ]?(?:months?)[- ](?:pregnant)", m -> number(m.group(1)) * 4.345));
+                    m -> Units.number(m.group(1))),
+            kind("gestationWeeks", N + "[- ]?(?:months?)[- ](?:pregnant)", m -> Units.number(m.group(1)) * 4.345));
 
     private static final Map<String, double[]> PLAUSIBLE = Map.of(
             "age", new double[] {0, 120},
@@ -181,58 +154,5 @@ final class Numbers {
 
     private static Kind kind(String name, String pattern, Function<MatchResult, @Nullable Double> value) {
         return new Kind(name, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), value);
-    }
-
-    private static Double number(String digits) {
-        String text = digits.toLowerCase(Locale.ROOT).replace(',', '.').replaceAll("^an? (?=few|couple)| of$", "");
-        Integer named = NAMES.get(text);
-        return named == null ? Double.valueOf(text) : Double.valueOf(named);
-    }
-
-    private static Double years(String count, String unit) {
-        double n = number(count);
-        return switch (unit.toLowerCase(Locale.ROOT).charAt(0)) {
-            case 'y' -> n;
-            case 'm' -> n / 12;
-            case 'w' -> n / 52.18;
-            case 'd' -> n / 365.25;
-            default -> n / 8766;
-        };
-    }
-
-    private static Double days(String count, String unit) {
-        double n = number(count);
-        String u = unit.toLowerCase(Locale.ROOT);
-        if (u.startsWith("mi")) {
-            return n / 1440;
-        }
-        return switch (u.charAt(0)) {
-            case 'h' -> n / 24;
-            case 'd' -> n;
-            case 'w' -> n * 7;
-            case 'm' -> n * 30.4;
-            default -> n * 365.25;
-        };
-    }
-
-    private static @Nullable Double celsius(String digits) {
-        double n = number(digits);
-        if (n >= 77 && n <= 113) {
-            return Math.round((n - 32) / 1.8 * 10) / 10.0;
-        }
-        return n >= 25 && n <= 45 ? n : null;
-    }
-
-    private static @Nullable Double pressure(MatchResult match) {
-        double upper = number(match.group(1));
-        String lower = match.group().replaceFirst("^.*?(?:/|(?i:over)) ?", "");
-        Optional<Double> second =
-                lower.chars().allMatch(Character::isDigit) ? Optional.of(Double.valueOf(lower)) : Optional.empty();
-        return second.isPresent() && (second.get() >= upper || second.get() < 20) ? null : upper;
-    }
-
-    private static Double mmol(String digits) {
-        double n = number(digits);
-        return n > 34 ? Math.round(n / 18 * 10) / 10.0 : n;
     }
 }

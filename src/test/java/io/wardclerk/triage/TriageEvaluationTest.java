@@ -47,7 +47,7 @@ class TriageEvaluationTest {
         Files.writeString(folder.resolve("triage.md"), report);
         assertThat(all).as("vignettes found under %s", data).isNotEmpty();
         assertThat(pooled.emergencyRecall()).as("emergency recall").isGreaterThanOrEqualTo(0.90);
-        assertThat(pooled.safety()).as("safety").isGreaterThanOrEqualTo(0.90);
+        assertThat(pooled.safety()).as("safety").isGreaterThanOrEqualTo(0.95);
         assertThat(pooled.accuracy()).as("accuracy").isGreaterThanOrEqualTo(0.57);
     }
 

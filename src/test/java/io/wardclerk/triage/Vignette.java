@@ -3,22 +3,19 @@ package io.wardclerk.triage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * One published case with the level that experts gave.
  *
  * @param gold 0 the most urgent class of its set, 1 the middle, 2 the least
- * @param developed in the half whose errors its authors looked at while writing rules; the other half was only counted
  */
-record Vignette(String set, String id, String text, int gold, boolean developed) {
+record Vignette(String set, String id, String text, int gold) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,19 +46,11 @@ record Vignette(String set, String id, String text, int gold, boolean developed)
                 for (String line : Files.readAllLines(file)) {
                     JsonNode node = JSON.readTree(line);
                     String id = node.path("id").asText();
-                    boolean developed = developed(id);
-                    all.add(new Vignette(set, id, node.path("text").asText(), gold.apply(node), developed));
+                    all.add(new Vignette(set, id, node.path("text").asText(), gold.apply(node)));
                 }
             }
         }
         return all;
-    }
-
-    /** A fixed half, by the parity of the checksum of the id. */
-    private static boolean developed(String id) {
-        CRC32 checksum = new CRC32();
-        checksum.update(id.getBytes(StandardCharsets.UTF_8));
-        return (checksum.getValue() & 1) == 0;
     }
 
     /** The class of an urgency: Semigran's three levels split off self-care, ESI's join routine and self-care. */
