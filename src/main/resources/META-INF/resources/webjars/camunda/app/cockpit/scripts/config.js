@@ -1,5 +1,5 @@
 export default {
-  app: { name: 'Wardclerk', vendor: 'Wardclerk' },
+  app: { name: 'Cases', vendor: 'Wardclerk' },
   csrfCookieName: 'WARDCLERK-ENGINE-CSRF',
   disableWelcomeMessage: true,
   locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },

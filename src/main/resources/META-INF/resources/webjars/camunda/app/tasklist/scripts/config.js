@@ -15,7 +15,7 @@ function mostUrgentFirst() {
 mostUrgentFirst();
 
 export default {
-  app: { name: 'Wardclerk', vendor: 'Wardclerk' },
+  app: { name: 'Tasks', vendor: 'Wardclerk' },
   csrfCookieName: 'WARDCLERK-ENGINE-CSRF',
   disableWelcomeMessage: true,
   locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
