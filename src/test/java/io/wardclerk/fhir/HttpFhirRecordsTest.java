@@ -61,7 +61,7 @@ class HttpFhirRecordsTest {
 
     private static FhirHttp http(String base) {
         FhirProperties properties = new FhirProperties(
-                base, "secret-token", Duration.ofSeconds(1), Duration.ofMillis(700), DataSize.ofKilobytes(64));
+                base, "secret-token", Duration.ofSeconds(2), Duration.ofMillis(1500), DataSize.ofKilobytes(64));
         return new FhirHttp(() -> new FhirEndpoint(base, "secret-token"), properties, Clock.systemUTC());
     }
 
@@ -129,7 +129,7 @@ class HttpFhirRecordsTest {
     @Test
     void aSlowServerIsAskedAgainLater() {
         server.stubFor(any(anyUrl())
-                .willReturn(okJson("{\"resourceType\":\"Patient\"}").withFixedDelay(3000)));
+                .willReturn(okJson("{\"resourceType\":\"Patient\"}").withFixedDelay(4000)));
         assertThatThrownBy(() -> fhir().read(step(), "Patient/1"))
                 .isInstanceOf(RetryLater.class)
                 .hasMessageContaining("no answer within");
@@ -139,7 +139,7 @@ class HttpFhirRecordsTest {
     void aServerThatDribblesItsBodyIsCutOff() {
         server.stubFor(any(anyUrl())
                 .willReturn(
-                        okJson("{\"resourceType\":\"Patient\",\"id\":\"1\"}").withChunkedDribbleDelay(10, 5000)));
+                        okJson("{\"resourceType\":\"Patient\",\"id\":\"1\"}").withChunkedDribbleDelay(10, 6000)));
         assertThatThrownBy(() -> fhir().read(step(), "Patient/1")).isInstanceOf(RetryLater.class);
     }
 

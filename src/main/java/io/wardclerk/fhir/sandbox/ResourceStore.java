@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -89,7 +88,7 @@ final class ResourceStore {
         Map<ResourceKey, Row> rows =
                 lock(changes.stream().map(Change::key).sorted().toList());
         List<Change.Done> done = new ArrayList<>();
-        List<Next> next = new ArrayList<>();
+        List<NextVersion> next = new ArrayList<>();
         Iterator<Long> pids = newPids((int) changes.stream()
                         .filter(change -> !rows.containsKey(change.key()))
                         .count())
@@ -98,7 +97,7 @@ final class ResourceStore {
             Row row = rows.get(change.key());
             check(change, row);
             ObjectNode content = change.resource() == null ? null : json.content(change.resource());
-            Next version = next(change, row, content, pids);
+            NextVersion version = next(change, row, content, pids);
             if (version == null) {
                 done.add(unchanged(change, row, now));
             } else {
@@ -119,12 +118,14 @@ final class ResourceStore {
         }
     }
 
-    private @Nullable Next next(Change change, @Nullable Row row, @Nullable ObjectNode content, Iterator<Long> pids) {
+    private @Nullable NextVersion next(
+            Change change, @Nullable Row row, @Nullable ObjectNode content, Iterator<Long> pids) {
         ResourceKey key = change.key();
         if (content == null) {
             return row == null || row.deleted()
                     ? null
-                    : new Next(row.pid(), key, row.version() + 1, Change.Effect.DELETED, null, null, null, false);
+                    : new NextVersion(
+                            row.pid(), key, row.version() + 1, Change.Effect.DELETED, null, null, null, false);
         }
         if (row != null && !row.deleted() && isSame(key, row, content)) {
             return null;
@@ -132,7 +133,7 @@ final class ResourceStore {
         int version = row == null ? 1 : row.version() + 1;
         Change.Effect effect = row == null || row.deleted() ? Change.Effect.CREATED : Change.Effect.UPDATED;
         byte[] sealed = sealedElements.seal(key, version, sealedElements.takeOut(content));
-        return new Next(
+        return new NextVersion(
                 row == null ? pids.next() : row.pid(),
                 key,
                 version,
@@ -155,14 +156,16 @@ final class ResourceStore {
                 : new Change.Done(change.key(), row.version(), row.updated(), Change.Effect.UNCHANGED);
     }
 
-    private void index(List<Next> next) {
-        List<Long> old =
-                next.stream().filter(each -> !each.isNew()).map(Next::pid).toList();
+    private void index(List<NextVersion> next) {
+        List<Long> old = next.stream()
+                .filter(each -> !each.isNew())
+                .map(NextVersion::pid)
+                .toList();
         if (!old.isEmpty()) {
             index.delete(old);
         }
         List<IndexRows.Owned> rows = new ArrayList<>();
-        for (Next each : next) {
+        for (NextVersion each : next) {
             if (each.resource() != null) {
                 rows.add(new IndexRows.Owned(each.pid(), extractor.extract(each.resource())));
             }
@@ -231,25 +234,4 @@ final class ResourceStore {
             Instant updated,
             @Nullable String content,
             byte @Nullable [] sealed) {}
-
-    /** A version about to be written. */
-    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-    record Next(
-            long pid,
-            ResourceKey key,
-            int version,
-            Change.Effect effect,
-            @Nullable Resource resource,
-            @Nullable String content,
-            byte @Nullable [] sealed,
-            boolean isNew) {
-
-        String method() {
-            return switch (effect) {
-                case DELETED -> "DELETE";
-                case CREATED -> version == 1 ? "POST" : "PUT";
-                default -> "PUT";
-            };
-        }
-    }
 }

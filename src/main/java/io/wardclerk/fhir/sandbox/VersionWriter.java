@@ -15,18 +15,16 @@ final class VersionWriter {
         this.jdbc = jdbc;
     }
 
-    void write(List<ResourceStore.Next> next, Instant now) {
+    void write(List<NextVersion> next, Instant now) {
         OffsetDateTime updated = now.atOffset(ZoneOffset.UTC);
-        List<ResourceStore.Next> created =
-                next.stream().filter(ResourceStore.Next::isNew).toList();
+        List<NextVersion> created = next.stream().filter(NextVersion::isNew).toList();
         if (!created.isEmpty()) {
             jdbc.sql("insert into sandbox.resource (pid, type, id, version, deleted, updated)"
                             + " select p, t, i, 1, false, ? from unnest(?, ?, ?) as x (p, t, i)")
                     .params(updated, pids(created), texts(created, true), texts(created, false))
                     .update();
         }
-        List<ResourceStore.Next> moved =
-                next.stream().filter(each -> !each.isNew()).toList();
+        List<NextVersion> moved = next.stream().filter(each -> !each.isNew()).toList();
         if (!moved.isEmpty()) {
             jdbc.sql("update sandbox.resource r set version = x.v, deleted = x.d, updated = ?"
                             + " from unnest(?, ?, ?) as x (p, v, d) where r.pid = x.p")
@@ -46,28 +44,25 @@ final class VersionWriter {
                             updated,
                             pids(next),
                             versions(next),
-                            SqlArrays.texts(next.stream()
-                                    .map(ResourceStore.Next::method)
-                                    .toArray(String[]::new)),
-                            SqlArrays.texts(next.stream()
-                                    .map(ResourceStore.Next::content)
-                                    .toArray(String[]::new)),
-                            SqlArrays.bytes(next.stream()
-                                    .map(ResourceStore.Next::sealed)
-                                    .toArray(byte[][]::new)))
+                            SqlArrays.texts(
+                                    next.stream().map(NextVersion::method).toArray(String[]::new)),
+                            SqlArrays.texts(
+                                    next.stream().map(NextVersion::content).toArray(String[]::new)),
+                            SqlArrays.bytes(
+                                    next.stream().map(NextVersion::sealed).toArray(byte[][]::new)))
                     .update();
         }
     }
 
-    private static Object pids(List<ResourceStore.Next> rows) {
-        return SqlArrays.longs(rows.stream().map(ResourceStore.Next::pid).toList());
+    private static Object pids(List<NextVersion> rows) {
+        return SqlArrays.longs(rows.stream().map(NextVersion::pid).toList());
     }
 
-    private static Object versions(List<ResourceStore.Next> rows) {
-        return SqlArrays.ints(rows.stream().map(ResourceStore.Next::version).toList());
+    private static Object versions(List<NextVersion> rows) {
+        return SqlArrays.ints(rows.stream().map(NextVersion::version).toList());
     }
 
-    private static Object texts(List<ResourceStore.Next> rows, boolean type) {
+    private static Object texts(List<NextVersion> rows, boolean type) {
         return SqlArrays.texts(rows.stream()
                 .map(each -> type ? each.key().type() : each.key().id())
                 .toArray(String[]::new));
