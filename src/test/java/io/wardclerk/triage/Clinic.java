@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +105,7 @@ final class Clinic {
             body.put("reason", reason);
         }
         body.put("data", data);
-        return client.signedIn(username).call("POST", "/api/v1/tasks/" + taskId + "/complete", json(body));
+        return person(username).call("POST", "/api/v1/tasks/" + taskId + "/complete", json(body));
     }
 
     void answered(
@@ -120,14 +122,14 @@ final class Clinic {
     /** What the form of a task shows this person. */
     JsonNode form(String id, String task, String username) {
         String taskId = awaitTask(id, task).path("id").asText();
-        return client.signedIn(username)
+        return person(username)
                 .call("GET", "/api/v1/tasks/" + taskId + "/form", null)
                 .json();
     }
 
     JsonNode evidence(String id, String task, String username) {
         String taskId = awaitTask(id, task).path("id").asText();
-        return client.signedIn(username)
+        return person(username)
                 .call("GET", "/api/v1/tasks/" + taskId + "/evidence", null)
                 .json();
     }
@@ -174,16 +176,57 @@ final class Clinic {
                         + resource.path("id").asText());
     }
 
-    /** Patients who are alive and whose records are open. */
-    List<JsonNode> patients() {
-        return record("Patient").stream()
-                .filter(patient -> patient.path("active").asBoolean(true))
-                .filter(patient -> !patient.has("deceasedDateTime") && !patient.has("deceasedBoolean"))
-                .toList();
+    /** A patient of this clinic's own, with a condition, a medicine and a vital sign on record. */
+    String patient() {
+        String id = "tp-" + UUID.randomUUID();
+        put("Patient/" + id, """
+                { "resourceType": "Patient", "id": "%s", "birthDate": "1957-04-12", "gender": "female",
+                  "name": [{ "family": "Núñez%s", "given": ["Zoë"] }],
+                  "telecom": [{ "system": "phone", "value": "(555) 010-%04d" }] }
+                """.formatted(id, letters(id), Math.floorMod(id.hashCode(), 10_000)));
+        put("Condition/" + id, """
+                { "resourceType": "Condition", "id": "%1$s", "subject": { "reference": "Patient/%1$s" },
+                  "clinicalStatus": { "coding": [{ "code": "active",
+                      "system": "http://terminology.hl7.org/CodeSystem/condition-clinical" }] },
+                  "code": { "text": "Hay fever" } }
+                """.formatted(id));
+        put("MedicationRequest/" + id, """
+                { "resourceType": "MedicationRequest", "id": "%1$s", "status": "active", "intent": "order",
+                  "subject": { "reference": "Patient/%1$s" },
+                  "medicationCodeableConcept": { "text": "Cetirizine 10 mg" } }
+                """.formatted(id));
+        put("Observation/" + id, """
+                { "resourceType": "Observation", "id": "%1$s", "status": "final",
+                  "subject": { "reference": "Patient/%1$s" }, "effectiveDateTime": "%2$s",
+                  "category": [{ "coding": [{ "code": "vital-signs",
+                      "system": "http://terminology.hl7.org/CodeSystem/observation-category" }] }],
+                  "code": { "text": "Heart rate" }, "valueQuantity": { "value": 71, "unit": "/min" } }
+                """.formatted(id, Instant.now().minus(Duration.ofDays(3))));
+        return "Patient/" + id;
     }
 
-    String patient() {
-        return "Patient/" + patients().get(0).path("id").asText();
+    JsonNode read(String reference) {
+        Response response = client.get("/fhir/" + reference);
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        return response.json();
+    }
+
+    private void put(String reference, String resource) {
+        Response response = client.send("demo-all", "PUT", "/fhir/" + reference, resource);
+        assertThat(response.status()).as(response.body()).isIn(200, 201);
+    }
+
+    /** Names have no digits. */
+    private static String letters(String id) {
+        return id.replaceAll("[^a-f]", "");
+    }
+
+    private Browser person(String username) {
+        Browser browser = client.signedIn(username);
+        if (browser.cookie("WARDCLERK-CSRF").isEmpty()) {
+            browser.page("/");
+        }
+        return browser;
     }
 
     WardclerkClient client() {
