@@ -17,26 +17,13 @@ record Proposal(
         @Nullable Result symptoms) {
 
     /** The fields of {@code forms/triage/review.form} and {@code decide.form}, by key. */
-    record View(
-            String patient,
-            String vitals,
-            String message,
-            String proposal,
-            String urgency,
-            List<Row> reasons,
-            @Nullable String problem) {
-
-        View withProblem(String problem) {
-            return new View(patient, vitals, message, proposal, urgency, reasons, problem);
-        }
-    }
+    record View(String patient, String vitals, String message, String proposal, String urgency, List<Row> reasons) {}
 
     /** A row of the table of reasons. */
     record Row(String rule, String reason, String words, String source) {}
 
     View view() {
-        return new View(
-                patient(), vitals(), message.message(), proposal(), urgency.word(), rows(assessment.reasons()), null);
+        return new View(patient(), vitals(), message.message(), proposal(), urgency.word(), rows(assessment.reasons()));
     }
 
     Result result() {

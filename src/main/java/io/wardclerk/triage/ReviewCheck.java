@@ -18,15 +18,8 @@ final class ReviewCheck implements Connector<ReviewCheck.Input, ReviewCheck.Outp
     private static final String EDITED = "edited";
     private static final String REJECTED = "rejected";
 
-    private final CaseFile file;
-
-    ReviewCheck(CaseFile file) {
-        this.file = file;
-    }
-
     record Input(
             String proposedUrgency,
-            String reviewViewId,
             @Nullable String decision,
             @Nullable String urgency,
             @Nullable String reason) {}
@@ -44,23 +37,23 @@ final class ReviewCheck implements Connector<ReviewCheck.Input, ReviewCheck.Outp
                 Output.class,
                 Map.of(
                         "proposedUrgency", "What was proposed.",
-                        "reviewViewId", "The sealed view; a new one says what is wrong.",
                         "decision", "accepted, edited or rejected.",
                         "urgency",
                                 "What the reviewer chose; the proposal again when it was rejected or is not decided.",
                         "reason", "Why, in the reviewer's words.",
-                        "check", "ok, or again when the review must be repeated."),
+                        "check", "ok, or again when the review must be repeated.",
+                        "problem", "What the reviewer is told then."),
                 Set.of());
     }
 
     @Override
     public Output execute(Input input, StepContext step) {
         if (REJECTED.equals(input.decision())) {
-            return new Output("ok", REJECTED, input.proposedUrgency(), input.reviewViewId());
+            return new Output("ok", REJECTED, input.proposedUrgency(), null);
         }
         String chosen = input.urgency() == null ? input.proposedUrgency() : input.urgency();
         if (Arrays.stream(Urgency.values()).noneMatch(urgency -> urgency.word().equals(chosen))) {
-            return again(input, step, "Choose one of the four urgencies.");
+            return again(input, "Choose one of the four urgencies.");
         }
         boolean lowered = Urgency.of(chosen).compareTo(Urgency.of(input.proposedUrgency())) > 0;
         boolean unexplained = input.reason() == null || input.reason().isBlank();
@@ -71,12 +64,10 @@ final class ReviewCheck implements Connector<ReviewCheck.Input, ReviewCheck.Outp
                     "An emergency is not lowered without a reason. Give one, or leave the urgency as it is.");
         }
         boolean changed = !chosen.equals(input.proposedUrgency()) || EDITED.equals(input.decision());
-        return new Output("ok", changed ? EDITED : ACCEPTED, chosen, input.reviewViewId());
+        return new Output("ok", changed ? EDITED : ACCEPTED, chosen, null);
     }
 
-    private Output again(Input input, StepContext step, String problem) {
-        Proposal.View view = file.read(input.reviewViewId(), Proposal.View.class);
-        String viewId = file.store(step, "review-view", view.withProblem(problem));
-        return new Output("again", null, input.proposedUrgency(), viewId);
+    private static Output again(Input input, String problem) {
+        return new Output("again", null, input.proposedUrgency(), problem);
     }
 }

@@ -110,7 +110,7 @@ class TriageRecordTest {
         assertThat(trail.stream()
                         .filter(line -> line.path("action").asText().equals("task-complete"))
                         .map(line -> line.path("actor").asText()))
-                .containsExactly("nurse");
+                .containsOnly("nurse");
         assertThat(trail)
                 .isSortedAccordingTo((one, other) ->
                         Long.compare(one.path("seq").asLong(), other.path("seq").asLong()));
