@@ -24,7 +24,11 @@ final class ReviewCheck implements Connector<ReviewCheck.Input, ReviewCheck.Outp
             @Nullable String urgency,
             @Nullable String reason) {}
 
-    record Output(String check, @Nullable String decision, String urgency, String reviewViewId) {}
+    record Output(
+            String check,
+            @Nullable String decision,
+            String urgency,
+            @Nullable String problem) {}
 
     @Override
     public Descriptor<Input, Output> descriptor() {
@@ -59,9 +63,7 @@ final class ReviewCheck implements Connector<ReviewCheck.Input, ReviewCheck.Outp
         boolean unexplained = input.reason() == null || input.reason().isBlank();
         if (lowered && unexplained && input.proposedUrgency().equals(Urgency.EMERGENCY.word())) {
             return again(
-                    input,
-                    step,
-                    "An emergency is not lowered without a reason. Give one, or leave the urgency as it is.");
+                    input, "An emergency is not lowered without a reason. Give one, or leave the urgency as it is.");
         }
         boolean changed = !chosen.equals(input.proposedUrgency()) || EDITED.equals(input.decision());
         return new Output("ok", changed ? EDITED : ACCEPTED, chosen, null);
