@@ -63,6 +63,7 @@ final class AllowedCalls {
             GET /engine/engine/default/deployment/*
             GET /engine/engine/default/deployment/*/resources
             GET /engine/engine/default/process-instance/count
+            POST /engine/engine/default/process-instance
             POST /engine/engine/default/process-instance/count
             GET /engine/engine/default/process-instance/*
             GET /engine/engine/default/process-instance/*/activity-instances
@@ -81,6 +82,7 @@ final class AllowedCalls {
             POST /engine/engine/default/external-task/count
             POST /engine/engine/default/variable-instance
             POST /engine/engine/default/variable-instance/count
+            GET /engine/engine/default/task
             POST /engine/engine/default/task
             POST /engine/engine/default/task/count
             GET /engine/engine/default/task/count
