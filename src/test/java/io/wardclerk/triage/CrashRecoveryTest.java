@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wardclerk.testing.ChildApplication;
+import io.wardclerk.testing.TemporaryData;
 import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ class CrashRecoveryTest {
     @TempDir
     private Path data = Path.of("");
 
-    private @Nullable Process application;
+    private @Nullable ChildApplication application;
 
     /** A message with the key under which it is sent until it is known to have arrived. */
     private static final class Sent {
@@ -62,13 +64,9 @@ class CrashRecoveryTest {
 
     /** In order, so that PostgreSQL stops too. */
     @AfterEach
-    void stop() throws InterruptedException {
-        Process running = application;
-        if (running != null) {
-            running.destroy();
-            if (!running.waitFor(60, TimeUnit.SECONDS)) {
-                kill();
-            }
+    void stop() {
+        if (application != null) {
+            application.close();
         }
     }
 
@@ -167,45 +165,24 @@ class CrashRecoveryTest {
 
     private WardclerkClient start() {
         try {
-            Path log = data.resolve("application.log");
-            int port = freePort();
-            application = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx700m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "io.wardclerk.Wardclerk",
-                            "--server.port=" + port,
-                            "--wardclerk.local.data=" + data)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            WardclerkClient client = new WardclerkClient(data);
-            await().atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofMillis(500))
-                    .ignoreExceptions()
-                    .until(() -> client.baseUrl().endsWith(":" + port)
-                            && client.get("/status").status() == 200);
-            return client;
+            application = ChildApplication.start(
+                            data.resolve("logs"),
+                            "--wardclerk.local.data=" + data.resolve("data"),
+                            "--wardclerk.local.binaries=" + TemporaryData.BINARIES)
+                    .ready();
+            return new WardclerkClient(data.resolve("data"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** As {@code kill -9}: no shutdown hook runs. */
     private void kill() {
-        Process running = application;
-        if (running != null) {
-            running.destroyForcibly();
-            running.onExit().join();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        try {
+            if (application != null) {
+                application.kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
