@@ -26,6 +26,7 @@ public enum AuditAction {
     TASK_RELEASE,
     TASK_DRAFT,
     TASK_COMPLETE,
+    TASK_END,
     SIGN_IN,
     SIGN_OUT,
     ACCESS_DENIED,

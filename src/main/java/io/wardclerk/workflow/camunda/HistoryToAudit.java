@@ -57,7 +57,7 @@ final class HistoryToAudit {
             details.put("priority", event.getPriority());
             record(Caller.WARDCLERK.actor(), AuditAction.TASK_CREATE, event, event.getTaskDefinitionKey(), details);
         } else if (event.isEventOfType(HistoryEventTypes.TASK_INSTANCE_COMPLETE)) {
-            record(actor(), AuditAction.TASK_COMPLETE, event, event.getTaskDefinitionKey(), details);
+            record(actor(), AuditAction.TASK_END, event, event.getTaskDefinitionKey(), details);
         }
     }
 

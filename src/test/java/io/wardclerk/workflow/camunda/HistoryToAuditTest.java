@@ -57,7 +57,7 @@ class HistoryToAuditTest {
                 .containsExactly(
                         "client:intake instance-start",
                         "wardclerk task-create x",
-                        "nurse task-complete x",
+                        "nurse task-end x",
                         "wardclerk instance-end e");
         assertThat(room.sql
                         .sql("select string_agg(detail::text, ' ') from audit_event where instance = ?")
