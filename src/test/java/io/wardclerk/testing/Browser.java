@@ -66,6 +66,8 @@ public final class Browser {
         if (code.status() != 302) {
             throw new AssertionError("The code of " + user.path("username") + " was answered " + code.status());
         }
+        // A browser follows to the page, which brings the token of the new session.
+        page("/");
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.wardclerk.triage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,9 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 
-/** A wire between the application and its FHIR server that a test can cut. */
+/**
+ * A wire between the application and its FHIR server that a test can cut. It keeps its port while it is cut and drops whoever
+ * connects: a port that was given up could not be had back at once.
+ */
 final class Forwarder implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -24,60 +27,62 @@ final class Forwarder implements AutoCloseable {
     });
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final IntSupplier target;
-    private final int port;
-    private @Nullable ServerSocket server;
+    private final ServerSocket server;
+    private boolean whole = true;
 
     /** @param target the port behind, asked for at each connection */
     Forwarder(IntSupplier target) {
         this.target = target;
-        this.port = listen(0);
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threads.execute(this::accept);
     }
 
     int port() {
-        return port;
+        return server.getLocalPort();
     }
 
-    /** Connections break and new ones are refused. */
+    /** Connections break and new ones are dropped. */
     synchronized void cut() {
-        close(server);
+        whole = false;
         open.forEach(Forwarder::close);
         open.clear();
     }
 
     synchronized void mend() {
-        listen(port);
+        whole = true;
     }
 
     @Override
     public void close() {
         cut();
+        close(server);
         threads.shutdownNow();
     }
 
-    private synchronized int listen(int wanted) {
-        try {
-            ServerSocket listening = new ServerSocket(wanted, 50, InetAddress.getLoopbackAddress());
-            server = listening;
-            threads.execute(() -> accept(listening));
-            return listening.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void accept(ServerSocket listening) {
-        while (!listening.isClosed()) {
+    private void accept() {
+        while (!server.isClosed()) {
             try {
-                Socket near = listening.accept();
-                Socket far = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt());
-                open.add(near);
-                open.add(far);
-                threads.execute(() -> copy(near, far));
-                threads.execute(() -> copy(far, near));
+                join(server.accept());
             } catch (IOException e) {
                 // closed, or nobody behind: the caller sees a broken connection
             }
         }
+    }
+
+    private synchronized void join(Socket near) throws IOException {
+        if (!whole) {
+            close(near);
+            return;
+        }
+        Socket far = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt());
+        open.add(near);
+        open.add(far);
+        threads.execute(() -> copy(near, far));
+        threads.execute(() -> copy(far, near));
     }
 
     private void copy(Socket from, Socket to) {
@@ -94,11 +99,9 @@ final class Forwarder implements AutoCloseable {
         }
     }
 
-    private static void close(java.io.@Nullable Closeable each) {
+    private static void close(Closeable each) {
         try {
-            if (each != null) {
-                each.close();
-            }
+            each.close();
         } catch (IOException e) {
             // it is closed
         }
