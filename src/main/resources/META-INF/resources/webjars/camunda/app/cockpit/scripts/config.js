@@ -1,3 +1,13 @@
+// People sign in on our page alone: the one of these applications takes nobody.
+function signInOnOurPage() {
+  if (/^#\/login/.test(window.location.hash)) {
+    window.location.replace('/sign-in');
+  }
+}
+
+signInOnOurPage();
+window.addEventListener('hashchange', signInOnOurPage);
+
 export default {
   app: { name: 'Cases', vendor: 'Wardclerk' },
   csrfCookieName: 'WARDCLERK-ENGINE-CSRF',

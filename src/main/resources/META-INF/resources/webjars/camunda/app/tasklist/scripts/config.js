@@ -14,6 +14,16 @@ function mostUrgentFirst() {
 
 mostUrgentFirst();
 
+// People sign in on our page alone: the one of these applications takes nobody.
+function signInOnOurPage() {
+  if (/^#\/login/.test(window.location.hash)) {
+    window.location.replace('/sign-in');
+  }
+}
+
+signInOnOurPage();
+window.addEventListener('hashchange', signInOnOurPage);
+
 export default {
   app: { name: 'Tasks', vendor: 'Wardclerk' },
   csrfCookieName: 'WARDCLERK-ENGINE-CSRF',
