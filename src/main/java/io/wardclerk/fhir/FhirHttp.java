@@ -109,6 +109,8 @@ final class FhirHttp {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(budget)
                 .header("Accept", FHIR_JSON)
+                // HAPI's repository otherwise keeps a label that an update leaves out; other servers ignore it.
+                .header("X-Meta-Snapshot-Mode", "TAG, PROFILE, SECURITY_LABEL")
                 .method(
                         call.method(),
                         call.contentType() == null

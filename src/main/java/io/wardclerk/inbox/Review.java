@@ -45,7 +45,7 @@ record Review(
         whole.putAll(sent);
         new AnswerCheck(asked, shown).defects(sent, whole, !rejected).forEach(defects::putIfAbsent);
         if (decides) {
-            decisionDefects(decision, reason, changed, proposed).forEach(defects::putIfAbsent);
+            decisionDefects(decision, reason, changed).forEach(defects::putIfAbsent);
         }
 
         Map<String, Object> variables = new LinkedHashMap<>();
@@ -54,12 +54,18 @@ record Review(
                 // What was rejected stays as it was proposed; what was said beside it is kept.
                 .filter(field -> !rejected || !proposed.containsKey(field.key()))
                 .forEach(field -> variables.put(field.key(), whole.get(field.key())));
-        String decided = decides && decision != null ? DECIDED.get(decision.toString()) : null;
+        String decided = decides && decision != null ? decided(decision.toString(), changed, proposed) : null;
         if (decided != null) {
             variables.put(DECISION, decided);
             variables.put("reviewReason", Values.isBlank(reason) ? null : reason);
         }
         return new Review(decided, changed, variables, defects);
+    }
+
+    /** Who accepts and yet changes what was proposed has edited it, whichever button says so. */
+    private static @Nullable String decided(String word, List<String> changed, Map<String, Object> proposed) {
+        boolean overruled = changed.stream().anyMatch(proposed::containsKey);
+        return DECIDED.get(word.equals("accept") && overruled ? "edit" : word);
     }
 
     private static @Nullable Object take(
@@ -93,15 +99,11 @@ record Review(
     }
 
     private static Map<String, String> decisionDefects(
-            @Nullable Object decision, @Nullable Object reason, List<String> changed, Map<String, Object> proposed) {
+            @Nullable Object decision, @Nullable Object reason, List<String> changed) {
         Map<String, String> defects = new LinkedHashMap<>();
         if (!(decision instanceof String word) || !DECIDED.containsKey(word)) {
             defects.put(DECISION, "must be accept, edit or reject");
             return defects;
-        }
-        List<String> overruled = changed.stream().filter(proposed::containsKey).toList();
-        if (word.equals("accept") && !overruled.isEmpty()) {
-            defects.put(DECISION, "accept keeps what was proposed; choose edit to change " + overruled);
         }
         if (word.equals("edit") && changed.isEmpty() && Values.isBlank(reason)) {
             defects.put(DECISION, "edit changes at least one value, or gives a reason");

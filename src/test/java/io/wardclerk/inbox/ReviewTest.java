@@ -32,10 +32,11 @@ class ReviewTest {
     }
 
     @Test
-    void acceptingWhileChangingTheProposalIsRefused() {
+    void acceptingWhileChangingTheProposalCountsAsAnEdit() {
         Review review = review("accept", null, Map.of("urgency", "routine"));
 
-        assertThat(review.defects()).containsOnlyKeys("decision");
+        assertThat(review.defects()).isEmpty();
+        assertThat(review.variables()).containsEntry("decision", "edited").containsEntry("urgency", "routine");
     }
 
     @Test
