@@ -27,6 +27,8 @@ final class Phrases<V> {
     private final Node<V> root = new Node<>();
     private final Set<String> fillers;
     private final Set<String> gapStops;
+    /** The words of each part of a phrase: alternatives repeat them many times. */
+    private final Map<String, List<Word>> spelled = new HashMap<>();
 
     Phrases(Set<String> fillers, Set<String> gapStops) {
         this.fillers = fillers;
@@ -43,7 +45,7 @@ final class Phrases<V> {
                 } else if (part.equals("...")) {
                     node = node.list();
                 } else {
-                    for (Word word : Word.of(part)) {
+                    for (Word word : spelled.computeIfAbsent(part, Word::of)) {
                         node = node.next(key(word, part.startsWith("="), parts.length == 1));
                     }
                 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is known of a case into facts for the rules: the message, the answers, the vital signs, the record. */
@@ -157,12 +158,9 @@ final class CaseReader {
         if (patient.pregnant()) {
             holds("pregnant", "record", "pregnant");
         }
-        for (String name : patient.conditions()) {
-            text.mentions(name).forEach(m -> put(past, m.concept(), given("record", m.concept())));
-        }
-        for (String name : patient.medications()) {
-            text.mentions(name).forEach(m -> put(past, m.concept(), given("record", m.concept())));
-        }
+        Stream.concat(patient.conditions().stream(), patient.medications().stream())
+                .forEach(name -> text.mentions(name)
+                        .forEach(m -> put(past, m.concept(), new Evidence("record", m.concept(), -1, -1, name))));
     }
 
     /** What follows from age and sex; a patient of unknown age counts as an adult unless the words speak of a child. */
@@ -191,7 +189,7 @@ final class CaseReader {
     }
 
     private void age(double years, String origin) {
-        number("age", years, given(origin, what("age", years)));
+        number("age", years, new Evidence(origin, what("age", years), -1, -1, PatientRecord.age(years)));
     }
 
     private void value(Map<String, Object> from, String key, String name, String origin) {

@@ -77,6 +77,11 @@ record PatientRecord(ObjectNode resource) {
         return String.join(" ", parts).strip();
     }
 
+    /** An age as people say it: months under two, years after. */
+    static String age(double years) {
+        return years < 2 ? "%.0f months".formatted(Math.floor(years * 12)) : "%.0f years".formatted(Math.floor(years));
+    }
+
     private List<JsonNode> list(String element) {
         return StreamSupport.stream(resource.path(element).spliterator(), false).toList();
     }

@@ -81,10 +81,18 @@ record Proposal(
                 .toList();
     }
 
+    /** The patient's words and what was given with them; what the record adds says so. */
     private static String words(Assessment.Reason reason) {
+        String said = words(reason, " … ", false);
+        String recorded = words(reason, ", ", true);
+        return recorded.isEmpty() ? said : (said.isEmpty() ? "" : said + "; ") + "on record: " + recorded;
+    }
+
+    private static String words(Assessment.Reason reason, String between, boolean recorded) {
         return reason.evidence().stream()
+                .filter(each -> each.origin().equals("record") == recorded)
                 .map(each -> each.quote().isEmpty() ? each.what() : each.quote())
                 .distinct()
-                .collect(Collectors.joining(" … "));
+                .collect(Collectors.joining(between));
     }
 }

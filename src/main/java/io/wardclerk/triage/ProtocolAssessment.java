@@ -62,8 +62,8 @@ final class ProtocolAssessment implements TriageAssessment {
         List<Reason> reasons = distinct(decision.conclusions());
         List<Finding> findings = new ArrayList<>(known.findings());
         Urgency urgency = reasons.isEmpty() ? null : reasons.get(0).urgency();
-        if (stage == Stage.ACUITY && urgency == null) {
-            urgency = UNRECOGNISED;
+        if (stage == Stage.ACUITY && reasons.stream().allMatch(reason -> protocols.silence(reason.rule()))) {
+            urgency = urgency == null ? UNRECOGNISED : urgency;
             findings.add(new Finding(
                     "NOTHING_RECOGNISED", "No protocol recognised this message; a person must read it today."));
         }

@@ -69,10 +69,7 @@ record RecordFacts(TriageCase.PatientFacts facts, String patient, List<String> v
     String summary() {
         StringBuilder line = new StringBuilder(patient);
         if (facts.ageYears() != null) {
-            line.append(
-                    facts.ageYears() < 2
-                            ? ", %.0f months".formatted(Math.floor(facts.ageYears() * 12))
-                            : ", %.0f years".formatted(Math.floor(facts.ageYears())));
+            line.append(", ").append(PatientRecord.age(facts.ageYears()));
         }
         if (facts.pregnant()) {
             line.append(", pregnant");

@@ -6,6 +6,7 @@ import io.wardclerk.triage.protocol.Condition.Absent;
 import io.wardclerk.triage.protocol.Condition.Atom;
 import io.wardclerk.triage.protocol.Condition.Compare;
 import io.wardclerk.triage.protocol.Condition.Concept;
+import io.wardclerk.triage.protocol.Condition.Count;
 import io.wardclerk.triage.protocol.Condition.Past;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -106,10 +107,29 @@ public record CaseFacts(
         if (atom instanceof Absent concept) {
             return absent.getOrDefault(concept.id(), List.of());
         }
+        if (atom instanceof Count count) {
+            return counted(count);
+        }
         Compare compare = (Compare) atom;
         return numbers.getOrDefault(compare.measure(), List.of()).stream()
                 .filter(number -> compare.holds(number.value()))
                 .map(Value::evidence)
                 .toList();
+    }
+
+    /** Words that say two things at once, such as "cold sweat", count once. */
+    private List<Evidence> counted(Count count) {
+        List<Evidence> counted = new ArrayList<>();
+        for (Atom atom : count.of()) {
+            evidence(atom).stream()
+                    .filter(one -> counted.stream().noneMatch(other -> overlap(one, other)))
+                    .findFirst()
+                    .ifPresent(counted::add);
+        }
+        return counted.size() >= count.least() ? counted : List.of();
+    }
+
+    private static boolean overlap(Evidence one, Evidence other) {
+        return one.start() >= 0 && one.start() < other.end() && other.start() < one.end();
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id stable, {@code RF-CARD-01}
  * @param source the published protocol, in words
  * @param raises null, or: the row only raises a case that another row holds to be this urgent
+ * @param silence the row only speaks when no other row does
  * @param floor counts on the patient's words alone, before anything else is asked
  * @param examples sentences that it must recognise
  * @param counterexamples sentences that it must not
@@ -22,6 +23,7 @@ public record ProtocolRow(
         String source,
         Urgency urgency,
         @Nullable Urgency raises,
+        boolean silence,
         boolean floor,
         List<Condition> when,
         List<Condition> unless,
@@ -36,7 +38,7 @@ public record ProtocolRow(
     }
 
     /** What numbers alone, or pain or fever alone, conclude: no case of its own that another number could raise. */
-    private static final Pattern NUMBERS_ALONE = Pattern.compile("(VS|NEWS2|RF-SEV|RF-FEV|FEV|RAISE)-.*");
+    private static final Pattern NUMBERS_ALONE = Pattern.compile("(VS|NEWS2|RF-SEV|RF-FEV|FEV|RAISE|SILENCE)-.*");
 
     /** Whether this row raises a case with that reason; what the rule files call. */
     public boolean raises(Reason reason) {

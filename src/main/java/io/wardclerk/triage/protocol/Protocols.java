@@ -64,6 +64,11 @@ public record Protocols(List<ProtocolRow> rows, List<VitalBand> bands) {
         }
     }
 
+    /** Whether a row of that id speaks only when no other does. */
+    public boolean silence(String id) {
+        return rows.stream().anyMatch(row -> row.silence() && row.id().equals(id));
+    }
+
     private static ProtocolRow row(String file, JsonNode node, JsonNode groups) {
         String id = node.path("id").asText();
         try {
@@ -74,7 +79,9 @@ public record Protocols(List<ProtocolRow> rows, List<VitalBand> bands) {
                     required(node, "source"),
                     urgency,
                     node.has("raises") ? Urgency.of(node.path("raises").asText()) : null,
-                    node.path("floor").asBoolean(urgency == Urgency.EMERGENCY && !node.has("raises")),
+                    node.path("silence").asBoolean(),
+                    node.path("floor")
+                            .asBoolean(urgency == Urgency.EMERGENCY && !node.has("raises") && !node.has("silence")),
                     conditions(node.path("when"), groups),
                     conditions(node.path("unless"), groups),
                     strings(node.path("examples")),
