@@ -72,7 +72,10 @@ class SignInTest {
 
         browser.signInWithPassword("frontdesk", user.path("password").asText());
         Optional<String> afterPassword = browser.cookie("WARDCLERK-SESSION");
-        browser.signInWithCode(Browser.unusedCode(user.path("totpSecret").asText()));
+        assertThat(browser.signInWithCode(
+                                Browser.unusedCode(user.path("totpSecret").asText()))
+                        .status())
+                .isEqualTo(302);
         Optional<String> afterCode = browser.cookie("WARDCLERK-SESSION");
 
         assertThat(afterPassword).isPresent();
