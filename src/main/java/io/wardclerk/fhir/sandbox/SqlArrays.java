@@ -31,7 +31,7 @@ final class SqlArrays {
         return new SqlArray("bytea", values);
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
+    @SuppressWarnings("ArrayRecordComponent") // handed to the driver, never compared
     private record SqlArray(String type, @Nullable Object[] elements) implements SqlTypeValue {
 
         @Override

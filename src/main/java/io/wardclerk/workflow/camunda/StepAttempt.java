@@ -100,7 +100,7 @@ class StepAttempt {
             LOG.info("{}; whoever holds the task now completes it", lost.getMessage());
             audit.failed(task.getTopicName(), begun.step(), since(start), PlainCause.of(lost));
             return Optional.empty();
-        } catch (Exception e) {
+        } catch (Exception e) { // the failure contract: whatever a connector throws is retried, then an incident
             if (stopping.getAsBoolean()) {
                 settlement.givenBack(task);
                 return Optional.empty();

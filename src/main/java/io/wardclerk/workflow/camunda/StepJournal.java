@@ -40,7 +40,7 @@ class StepJournal {
      * @param output sealed, if an earlier attempt gave one
      * @param fault its code, if an earlier attempt ended with one
      */
-    @SuppressWarnings("ArrayRecordComponent")
+    @SuppressWarnings("ArrayRecordComponent") // a row as it is read, never compared
     record Entry(
             int attempt, byte @Nullable [] output, @Nullable String fault) {}
 
