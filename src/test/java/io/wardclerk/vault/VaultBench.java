@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What sealing costs; run with {@code -Dtest=VaultBench -Dtest.groups=bench -Dtest.excludedGroups=}. */
 @Tag("bench")
+@Tag("vault")
 class VaultBench {
 
     @Test

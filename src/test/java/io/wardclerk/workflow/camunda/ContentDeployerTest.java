@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 /** What a start does with the content folders. */
 class ContentDeployerTest {
 
-    private static EngineBench bench;
+    private static EngineFixture bench;
 
     @BeforeAll
     static void start() {
-        bench = new EngineBench(
+        bench = new EngineFixture(
                 TestPostgres.migratedDatabase(),
-                EngineBench.QUICK,
+                EngineFixture.QUICK,
                 List.of(
                         new StubConnector("wordWeigh", Effect.DECIDE),
                         new StubConnector("noteSend", Effect.WRITE, "refused")));
@@ -42,7 +42,7 @@ class ContentDeployerTest {
 
     @Test
     void unchangedContentMakesNoNewVersionAndChangedContentDoes() {
-        WorkflowContent story = EngineBench.content("story");
+        WorkflowContent story = EngineFixture.content("story");
         content().add(story);
         deploy();
         deploy();
@@ -92,7 +92,7 @@ class ContentDeployerTest {
 
     @Test
     void aFormThatTasklistCannotShowIsRefused() {
-        WorkflowContent story = EngineBench.content("story");
+        WorkflowContent story = EngineFixture.content("story");
         ContentFile form = story.forms().get(0);
         content()
                 .add(new WorkflowContent(
@@ -120,7 +120,7 @@ class ContentDeployerTest {
     }
 
     private static WorkflowContent withDiagram(java.util.function.UnaryOperator<String> change) {
-        WorkflowContent story = EngineBench.content("story");
+        WorkflowContent story = EngineFixture.content("story");
         return new WorkflowContent(
                 "story",
                 new ContentFile(

@@ -23,13 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A start request sent twice starts once. */
 class StartRequestsTest {
 
-    private static EngineBench bench;
+    private static EngineFixture bench;
 
     @BeforeAll
     static void start() {
-        bench = new EngineBench(
+        bench = new EngineFixture(
                 TestPostgres.migratedDatabase(),
-                EngineBench.QUICK,
+                EngineFixture.QUICK,
                 List.of(
                         new StubConnector("wordWeigh", Effect.DECIDE),
                         new StubConnector("noteSend", Effect.WRITE, "refused")));

@@ -51,8 +51,8 @@ class StepJournalTest {
             inCompletion.countDown();
             return waitFor(never);
         };
-        HikariDataSource pool = EngineBench.pool(database, 5);
-        EngineBench dying = bench(pool);
+        HikariDataSource pool = EngineFixture.pool(database, 5);
+        EngineFixture dying = bench(pool);
         String id = dying.workflows().start("relay", null, Map.of()).id();
         dying.get(StepWorker.class).start();
         assertThat(inCompletion.await(10, TimeUnit.SECONDS)).isTrue();
@@ -61,7 +61,7 @@ class StepJournalTest {
         assertThat(journalState(id)).isEqualTo("FINISHED");
 
         weigh.work = (ask, step) -> new StubConnector.Answer("heavy", List.of(), null);
-        try (EngineBench next = bench(database)) {
+        try (EngineFixture next = bench(database)) {
             next.get(StepWorker.class).start();
             Instance ended = awaitState(next, id, State.COMPLETED);
             assertThat(ended.output()).containsEntry("resultId", "letter-1").containsEntry("urgency", "heavy");
@@ -77,7 +77,7 @@ class StepJournalTest {
         weigh.work = (ask, step) -> {
             throw new IllegalStateException("Mrs Miller");
         };
-        try (EngineBench bench = bench(database)) {
+        try (EngineFixture bench = bench(database)) {
             bench.get(StepWorker.class).start();
             String id = bench.workflows().start("relay", null, Map.of()).id();
             Instance failed = awaitState(bench, id, State.FAILED);
@@ -101,7 +101,7 @@ class StepJournalTest {
         weigh.work = (ask, step) -> {
             throw new BusinessFault("refused", "Too light");
         };
-        try (EngineBench bench = bench(database)) {
+        try (EngineFixture bench = bench(database)) {
             bench.get(StepWorker.class).start();
             String id = bench.workflows().start("relay", null, Map.of()).id();
             assertThat(awaitState(bench, id, State.COMPLETED).outcome()).isEqualTo("tooLight");
@@ -116,13 +116,13 @@ class StepJournalTest {
             return interruptibly(new CountDownLatch(1));
         };
         String id;
-        try (EngineBench stopping = bench(database)) {
+        try (EngineFixture stopping = bench(database)) {
             stopping.get(StepWorker.class).start();
             id = stopping.workflows().start("relay", null, Map.of()).id();
             assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
         }
         send.work = (ask, step) -> new StubConnector.Answer("letter-2", List.of(), null);
-        try (EngineBench next = bench(database)) {
+        try (EngineFixture next = bench(database)) {
             next.get(StepWorker.class).start();
             assertThat(awaitState(next, id, State.COMPLETED).output()).containsEntry("resultId", "letter-2");
         }
@@ -151,7 +151,7 @@ class StepJournalTest {
             }
             return new StubConnector.Answer("in-time", List.of(), null);
         };
-        try (EngineBench bench = new EngineBench(database, shortLock, List.of(weigh, send))) {
+        try (EngineFixture bench = new EngineFixture(database, shortLock, List.of(weigh, send))) {
             bench.deploy("relay");
             bench.get(StepWorker.class).start();
             String id = bench.workflows().start("relay", null, Map.of()).id();
@@ -172,8 +172,8 @@ class StepJournalTest {
             waitFor(goOn);
             return new StubConnector.Answer("letter", List.of(), null);
         };
-        try (HikariDataSource single = EngineBench.pool(database, 1);
-                EngineBench bench = bench(single)) {
+        try (HikariDataSource single = EngineFixture.pool(database, 1);
+                EngineFixture bench = bench(single)) {
             bench.get(StepWorker.class).start();
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -193,8 +193,8 @@ class StepJournalTest {
             begun.put(step.instance(), System.nanoTime());
             return new StubConnector.Answer("letter", List.of(), null);
         };
-        try (HikariDataSource pool = EngineBench.pool(database, 8);
-                EngineBench bench = bench(pool)) {
+        try (HikariDataSource pool = EngineFixture.pool(database, 8);
+                EngineFixture bench = bench(pool)) {
             bench.get(StepWorker.class).start();
             List<Long> microseconds = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
@@ -215,8 +215,8 @@ class StepJournalTest {
         }
     }
 
-    private EngineBench bench(DataSource source) {
-        EngineBench bench = new EngineBench(source, EngineBench.QUICK, List.of(weigh, send));
+    private EngineFixture bench(DataSource source) {
+        EngineFixture bench = new EngineFixture(source, EngineFixture.QUICK, List.of(weigh, send));
         bench.deploy("relay");
         return bench;
     }
@@ -262,7 +262,7 @@ class StepJournalTest {
         }
     }
 
-    private static Instance awaitState(EngineBench bench, String id, State state) {
+    private static Instance awaitState(EngineFixture bench, String id, State state) {
         return await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> bench.workflows().instance(id).orElseThrow(), found -> found.state() == state);

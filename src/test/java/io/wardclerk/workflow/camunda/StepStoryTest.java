@@ -36,7 +36,7 @@ class StepStoryTest {
     private static final StubConnector WEIGH = new StubConnector("wordWeigh", Effect.DECIDE);
     private static final StubConnector SEND = new StubConnector("noteSend", Effect.WRITE, "refused");
     private static final AtomicBoolean POST_OFFICE_IS_OPEN = new AtomicBoolean(true);
-    private static EngineBench bench;
+    private static EngineFixture bench;
 
     @BeforeAll
     static void start() {
@@ -51,7 +51,8 @@ class StepStoryTest {
                 return POST_OFFICE_IS_OPEN.get();
             }
         };
-        bench = new EngineBench(TestPostgres.migratedDatabase(), EngineBench.QUICK, List.of(WEIGH, SEND, postOffice));
+        bench = new EngineFixture(
+                TestPostgres.migratedDatabase(), EngineFixture.QUICK, List.of(WEIGH, SEND, postOffice));
         bench.deploy("story");
         bench.get(StepWorker.class).start();
     }

@@ -48,7 +48,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An engine with this package's parts on a real PostgreSQL, the other packages kept in memory. */
-final class EngineBench implements AutoCloseable {
+final class EngineFixture implements AutoCloseable {
 
     static final StepProperties QUICK = new StepProperties(
             "test",
@@ -63,7 +63,7 @@ final class EngineBench implements AutoCloseable {
 
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    EngineBench(DataSource database, StepProperties properties, List<?> parts) {
+    EngineFixture(DataSource database, StepProperties properties, List<?> parts) {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(StepProperties.class, () -> properties);
         for (int i = 0; i < parts.size(); i++) {
@@ -164,7 +164,7 @@ final class EngineBench implements AutoCloseable {
     }
 
     static ContentFile file(String name) {
-        try (InputStream in = Objects.requireNonNull(EngineBench.class.getResourceAsStream("/" + name), name)) {
+        try (InputStream in = Objects.requireNonNull(EngineFixture.class.getResourceAsStream("/" + name), name)) {
             return new ContentFile(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), "0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
