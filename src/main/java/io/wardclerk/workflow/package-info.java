@@ -3,7 +3,7 @@
  * met only in {@code workflow.camunda}. Start reading at {@link io.wardclerk.workflow.Connector} and {@link
  * io.wardclerk.workflow.Workflows}.
  */
-@ApplicationModule(allowedDependencies = {"access", "rules", "content", "audit", "vault"})
+@ApplicationModule(allowedDependencies = {"access", "rules", "content", "lint", "lint :: diagram", "audit", "vault"})
 @NullMarked
 package io.wardclerk.workflow;
 

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Binds service tasks to connectors. All are drawn as external tasks; those of local connectors run inside the transaction.
- * It refuses nothing, since it also reads the diagrams of cases that began under older versions: {@link DiagramCheck} does.
+ * It refuses nothing, since it also reads the diagrams of cases that began under older versions: the linter does.
  */
 final class ConnectorParseListener extends AbstractBpmnParseListener {
 

@@ -1,5 +1,8 @@
 package io.wardclerk.workflow.camunda.diagram;
 
+import io.wardclerk.lint.ClosedList;
+import io.wardclerk.lint.Finding;
+import io.wardclerk.lint.diagram.XmlElement;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
@@ -16,11 +19,26 @@ final class CheckedParse extends BpmnParse {
 
     @Override
     protected void parseRootElement() {
+        XmlElement root = ParsedXml.of(rootElement);
+        for (Finding finding : ClosedList.refusals(String.valueOf(name), root)) {
+            addError("At '" + finding.element() + "': " + finding.message() + "; " + finding.fix(), rootElement);
+        }
         // A version that is already deployed may name a connector that has gone: its open cases must still load.
-        Predicate<String> known = deployment.isNew() ? connectors : topic -> true;
-        new DiagramCheck(known, this::addError).check(rootElement);
+        if (deployment.isNew()) {
+            connectorsOf(root);
+        }
         if (!hasErrors()) {
             super.parseRootElement();
         }
+    }
+
+    private void connectorsOf(XmlElement element) {
+        String topic = element.attribute("camunda:topic");
+        if (topic != null && !connectors.test(topic)) {
+            addError(
+                    "At '" + element.attribute("id") + "': there is no connector '" + topic + "'; name one that exists",
+                    rootElement);
+        }
+        element.children().forEach(this::connectorsOf);
     }
 }

@@ -1,4 +1,4 @@
-package io.wardclerk.workflow.camunda.diagram;
+package io.wardclerk.lint;
 
 import java.util.Map;
 import java.util.Set;
@@ -8,21 +8,6 @@ import java.util.Set;
  * Source of the names: BPMN 2.0.2 (OMG formal/2013-12-09) and Camunda's extension schema 1.0.
  */
 final class AllowList {
-
-    static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-
-    private static final Map<String, String> PREFIXES = Map.ofEntries(
-            Map.entry(BPMN, "bpmn"),
-            Map.entry(CAMUNDA, "camunda"),
-            Map.entry("http://www.w3.org/2001/XMLSchema-instance", "xsi"),
-            Map.entry("xmlns", "xmlns"),
-            Map.entry("http://www.omg.org/spec/BPMN/20100524/DI", "drawing"),
-            Map.entry("http://www.omg.org/spec/DD/20100524/DI", "drawing"),
-            Map.entry("http://www.omg.org/spec/DD/20100524/DC", "drawing"),
-            Map.entry("http://bpmn.io/schema/bpmn/biocolor/1.0", "drawing"),
-            Map.entry("http://www.omg.org/spec/BPMN/non-normative/color/1.0", "drawing"),
-            Map.entry("http://camunda.org/schema/modeler/1.0", "modeler"));
 
     private static final Set<String> CONNECTOR_TASKS =
             Set.of("bpmn:serviceTask", "bpmn:sendTask", "bpmn:businessRuleTask");
@@ -125,15 +110,6 @@ final class AllowList {
             "camunda:entry");
 
     private AllowList() {}
-
-    static boolean isBpmn(String uri) {
-        return BPMN.equals(uri);
-    }
-
-    /** A name as people write it, {@code camunda:topic}; {@code unknown:x} in a namespace that is not on the list. */
-    static String prefixed(String uri, String name) {
-        return PREFIXES.getOrDefault(uri == null ? "" : uri, "unknown") + ":" + name;
-    }
 
     static boolean element(String name) {
         return name.startsWith("drawing:")

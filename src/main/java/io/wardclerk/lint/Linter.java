@@ -1,0 +1,8 @@
+package io.wardclerk.lint;
+
+/** One linter for every way a workflow comes in: deployment, the API and the designer. */
+public interface Linter {
+
+    /** Never fails, whatever the bytes are; what cannot be read is a finding. */
+    Report lint(Bundle bundle);
+}
