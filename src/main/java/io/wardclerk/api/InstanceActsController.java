@@ -66,7 +66,7 @@ class InstanceActsController {
         guard.requireScope("workflow:message");
         Instance instance = known(id);
         boolean exists = workflows
-                .find(instance.workflow())
+                .find(instance.workflow(), instance.version())
                 .filter(workflow -> workflow.messages().contains(name))
                 .isPresent();
         if (!exists) {

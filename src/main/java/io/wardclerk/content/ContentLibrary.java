@@ -11,6 +11,11 @@ public interface ContentLibrary {
 
     Optional<WorkflowContent> workflow(String key);
 
+    /** All files of a workflow, with its scenarios and the rule set of its own name. */
+    default Optional<Bundle> bundle(String key) {
+        return Optional.empty();
+    }
+
     /** Names of the folders under {@code rules/}. */
     List<String> ruleSets();
 

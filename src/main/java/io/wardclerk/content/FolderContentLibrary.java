@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,20 +14,20 @@ import org.springframework.stereotype.Component;
 final class FolderContentLibrary implements ContentLibrary {
 
     private static final Logger log = LoggerFactory.getLogger(FolderContentLibrary.class);
-    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-
+    private final Map<String, Bundle> bundles = new TreeMap<>();
     private final Map<String, WorkflowContent> workflows = new TreeMap<>();
     private final Map<String, List<ContentFile>> ruleSets = new TreeMap<>();
-    private final DefinitionReader definitions = new DefinitionReader();
     private final ContentRoot root;
 
     FolderContentLibrary(ContentProperties properties) {
         root = new ContentRoot(properties.folder());
-        for (String key : keys("processes")) {
-            workflows.put(key, readWorkflow(key));
-        }
         for (String set : keys("rules")) {
             ruleSets.put(set, root.files("rules/" + set));
+        }
+        for (String key : keys("processes")) {
+            Bundle bundle = readBundle(key);
+            bundles.put(key, bundle);
+            workflows.put(key, bundle.content());
         }
         if (workflows.isEmpty()) {
             log.warn("No workflow found under {}/processes; is wardclerk.content.root right?", root.path());
@@ -44,6 +43,11 @@ final class FolderContentLibrary implements ContentLibrary {
     @Override
     public Optional<WorkflowContent> workflow(String key) {
         return Optional.ofNullable(workflows.get(key));
+    }
+
+    @Override
+    public Optional<Bundle> bundle(String key) {
+        return Optional.ofNullable(bundles.get(key));
     }
 
     @Override
@@ -64,7 +68,7 @@ final class FolderContentLibrary implements ContentLibrary {
     private List<String> keys(String folder) {
         List<String> keys = root.folders(folder);
         for (String key : keys) {
-            if (!KEY.matcher(key).matches()) {
+            if (!Bundle.KEY.matcher(key).matches()) {
                 throw new ContentBroken(
                         folder + "/" + key, "a folder here is named with lower-case letters, digits and hyphens only");
             }
@@ -72,23 +76,24 @@ final class FolderContentLibrary implements ContentLibrary {
         return keys;
     }
 
-    private WorkflowContent readWorkflow(String key) {
+    private Bundle readBundle(String key) {
         String folder = "processes/" + key + "/";
-        ContentFile diagram = required(folder + key + ".bpmn", "the diagram of this workflow is missing");
-        ContentFile written = required(folder + "workflow.yaml", "the definition of this workflow is missing");
-        WorkflowDefinition definition = definitions.read(key, written);
-        List<ContentFile> forms = root.files("forms/" + key).stream()
-                .filter(file -> file.name().endsWith(".form"))
-                .toList();
-        List<ContentFile> all = new ArrayList<>(List.of(diagram, written));
-        all.addAll(forms);
-        return new WorkflowContent(key, diagram, definition, forms, Hashes.of(all));
+        List<ContentFile> files = new ArrayList<>();
+        for (String name : List.of(folder + key + ".bpmn", folder + "workflow.yaml")) {
+            if (root.holds(name)) {
+                files.add(root.read(name));
+            }
+        }
+        files.addAll(ending(folder + "scenarios", ".yaml"));
+        files.addAll(ending(folder + "templates", ".json"));
+        files.addAll(ending("forms/" + key, ".form"));
+        files.addAll(ruleSets.getOrDefault(key, List.of()));
+        return new Bundle(key, files);
     }
 
-    private ContentFile required(String name, String problem) {
-        if (!root.holds(name)) {
-            throw new ContentBroken(name, problem);
-        }
-        return root.read(name);
+    private List<ContentFile> ending(String folder, String ending) {
+        return root.files(folder).stream()
+                .filter(file -> file.name().endsWith(ending))
+                .toList();
     }
 }

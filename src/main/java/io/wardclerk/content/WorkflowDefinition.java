@@ -21,4 +21,15 @@ public record WorkflowDefinition(
         int maxInputBytes,
         List<String> outputs,
         List<String> routing,
-        List<String> messages) {}
+        List<String> messages) {
+
+    /**
+     * Reads {@code workflow.yaml}.
+     *
+     * @param key the workflow's, its title where it has none
+     * @throws ContentBroken if it cannot be read
+     */
+    public static WorkflowDefinition of(String key, ContentFile file) {
+        return new DefinitionReader().read(key, file);
+    }
+}

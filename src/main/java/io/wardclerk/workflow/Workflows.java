@@ -11,7 +11,11 @@ public interface Workflows {
     /** The latest version of every deployed workflow, by key. */
     List<Workflow> deployed();
 
+    /** The version that new instances get. */
     Optional<Workflow> find(String key);
+
+    /** A version as it was deployed: an instance keeps the one it began with. */
+    Optional<Workflow> find(String key, int version);
 
     /**
      * Starts an instance: the input is stored as a sealed document named by the variable {@code inputId}, and its

@@ -78,9 +78,12 @@ class ContentLibraryTest {
         String hash = hash();
         assertThat(hash()).isEqualTo(hash);
 
-        file("rules/triage/red-flags.drl", "package other;");
         file("processes/triage/.triage.bpmn.swp", "editor");
+        file("processes/triage/scenarios/quiet.yaml", "title: A quiet day");
         assertThat(hash()).isEqualTo(hash);
+
+        file("rules/triage/red-flags.drl", "package other;");
+        assertThat(hash()).isNotEqualTo(hash);
 
         file("forms/triage/review.form", "{}");
         String changed = hash();

@@ -19,6 +19,7 @@ class CamundaHumanTasks implements HumanTasks {
     private final TaskService tasks;
     private final TaskTable table;
     private final DeployedDiagrams diagrams;
+    private final CaseRouting routing;
     private final EngineIdentity identity;
     private final TransactionTemplate transaction;
 
@@ -26,11 +27,13 @@ class CamundaHumanTasks implements HumanTasks {
             TaskService tasks,
             TaskTable table,
             DeployedDiagrams diagrams,
+            CaseRouting routing,
             EngineIdentity identity,
             TransactionTemplate transaction) {
         this.tasks = tasks;
         this.table = table;
         this.diagrams = diagrams;
+        this.routing = routing;
         this.identity = identity;
         this.transaction = transaction;
     }
@@ -96,10 +99,13 @@ class CamundaHumanTasks implements HumanTasks {
     public void complete(String id, Map<String, Object> variables) {
         Map<String, Object> values = new HashMap<>();
         variables.forEach((name, value) -> values.put(name, EngineValues.plain(value)));
-        identity.caller(() -> {
-            tasks.complete(id, values);
-            return id;
-        });
+        String version = table.find(id).map(TaskTable.Row::definition).orElse("");
+        routing.during(
+                version,
+                () -> identity.caller(() -> {
+                    tasks.complete(id, values);
+                    return id;
+                }));
     }
 
     private HumanTask task(TaskTable.Row row) {

@@ -6,8 +6,6 @@ import io.wardclerk.access.Callers;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
-import io.wardclerk.content.ContentLibrary;
-import io.wardclerk.content.WorkflowContent;
 import io.wardclerk.content.WorkflowDefinition;
 import io.wardclerk.vault.Documents;
 import io.wardclerk.workflow.Instance;
@@ -37,7 +35,8 @@ class CamundaWorkflows implements Workflows {
     private final RuntimeService runtime;
     private final CaseTable cases;
     private final CaseReader reader;
-    private final ContentLibrary content;
+    private final DeployedDefinitions definitions;
+    private final CaseRouting routing;
     private final Documents documents;
     private final AuditLog audit;
     private final Callers callers;
@@ -50,7 +49,8 @@ class CamundaWorkflows implements Workflows {
             RuntimeService runtime,
             CaseTable cases,
             CaseReader reader,
-            ContentLibrary content,
+            DeployedDefinitions definitions,
+            CaseRouting routing,
             Documents documents,
             AuditLog audit,
             Callers callers,
@@ -61,7 +61,8 @@ class CamundaWorkflows implements Workflows {
         this.runtime = runtime;
         this.cases = cases;
         this.reader = reader;
-        this.content = content;
+        this.definitions = definitions;
+        this.routing = routing;
         this.documents = documents;
         this.audit = audit;
         this.callers = callers;
@@ -72,18 +73,31 @@ class CamundaWorkflows implements Workflows {
 
     @Override
     public List<Workflow> deployed() {
-        return content.workflows().stream()
-                .map(WorkflowContent::key)
-                .sorted()
-                .map(this::find)
-                .flatMap(Optional::stream)
-                .toList();
+        return identity.system(() ->
+                repository
+                        .createProcessDefinitionQuery()
+                        .latestVersion()
+                        .orderByProcessDefinitionKey()
+                        .asc()
+                        .list()
+                        .stream()
+                        .map(this::workflow)
+                        .toList());
     }
 
     @Override
     public Optional<Workflow> find(String key) {
-        return content.workflow(key)
-                .flatMap(found -> latest(key).map(deployed -> workflow(found.definition(), key, deployed)));
+        return latest(key).map(this::workflow);
+    }
+
+    @Override
+    public Optional<Workflow> find(String key, int version) {
+        return identity.system(() -> Optional.ofNullable(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(key)
+                        .processDefinitionVersion(version)
+                        .singleResult())
+                .map(this::workflow));
     }
 
     private Optional<ProcessDefinition> latest(String key) {
@@ -94,10 +108,11 @@ class CamundaWorkflows implements Workflows {
                 .singleResult()));
     }
 
-    private static Workflow workflow(WorkflowDefinition definition, String key, ProcessDefinition deployed) {
+    private Workflow workflow(ProcessDefinition deployed) {
+        WorkflowDefinition definition = definitions.of(deployed.getId());
         return new Workflow(
-                key,
-                definition.title(),
+                deployed.getKey(),
+                definition.title().isBlank() ? deployed.getKey() : definition.title(),
                 definition.description(),
                 deployed.getVersion(),
                 definition.input(),
@@ -108,15 +123,17 @@ class CamundaWorkflows implements Workflows {
 
     @Override
     public Instance start(String workflow, @Nullable String subject, Map<String, Object> input) {
-        WorkflowDefinition definition = content.workflow(workflow)
+        String version = latest(workflow)
                 .orElseThrow(() -> new IllegalArgumentException("No workflow '" + workflow + "' is deployed"))
-                .definition();
+                .getId();
         VariableMap variables = Variables.createVariables();
-        marked(definition).forEach(name -> variables.put(name, EngineValues.plain(input.get(name))));
+        marked(definitions.of(version)).forEach(name -> variables.put(name, EngineValues.plain(input.get(name))));
         variables.put(CaseVariables.SUBJECT, subject);
         variables.putValueTyped(CaseVariables.RAW_INPUT, Variables.byteArrayValue(bytes(input), true));
-        String id = identity.caller(
-                () -> runtime.startProcessInstanceByKey(workflow, variables).getProcessInstanceId());
+        String id = routing.during(
+                version,
+                () -> identity.caller(() ->
+                        runtime.startProcessInstanceById(version, variables).getProcessInstanceId()));
         return instance(id).orElseThrow();
     }
 

@@ -1,6 +1,5 @@
 package io.wardclerk.workflow.camunda;
 
-import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Instance.State;
 import java.util.HashMap;
@@ -23,19 +22,19 @@ class CaseReader {
     private final CaseTable table;
     private final CaseWaits caseWaits;
     private final DeployedDiagrams diagrams;
-    private final ContentLibrary content;
+    private final DeployedDefinitions definitions;
 
     CaseReader(
             HistoryService history,
             CaseTable table,
             CaseWaits caseWaits,
             DeployedDiagrams diagrams,
-            ContentLibrary content) {
+            DeployedDefinitions definitions) {
         this.history = history;
         this.table = table;
         this.caseWaits = caseWaits;
         this.diagrams = diagrams;
-        this.content = content;
+        this.definitions = definitions;
     }
 
     List<Instance> read(List<CaseTable.Row> rows) {
@@ -54,7 +53,7 @@ class CaseReader {
     private Instance instance(
             CaseTable.Row row, Map<String, Object> variables, @Nullable String end, CaseWaits.Waits waits) {
         Map<String, Object> output = new LinkedHashMap<>();
-        for (String name : outputs(row.workflow())) {
+        for (String name : definitions.of(row.definition()).outputs()) {
             if (variables.containsKey(name)) {
                 output.put(name, variables.get(name));
             }
@@ -85,14 +84,8 @@ class CaseReader {
 
     private Set<String> names(List<CaseTable.Row> rows) {
         Set<String> names = new LinkedHashSet<>(Set.of(CaseVariables.SUBJECT));
-        rows.forEach(row -> names.addAll(outputs(row.workflow())));
+        rows.forEach(row -> names.addAll(definitions.of(row.definition()).outputs()));
         return names;
-    }
-
-    private List<String> outputs(String workflow) {
-        return content.workflow(workflow)
-                .map(found -> found.definition().outputs())
-                .orElse(List.of());
     }
 
     private Map<String, Map<String, Object>> variables(List<String> ids, Set<String> names) {

@@ -143,7 +143,11 @@ class ContentDeployer implements SmartLifecycle {
                 .name(workflow.key())
                 .source(SOURCE + workflow.hash())
                 .addString(workflow.diagram().name(), workflow.diagram().text());
+        if (workflow.written() != null) {
+            builder.addString(workflow.written().name(), workflow.written().text());
+        }
         workflow.forms().forEach(form -> builder.addString(form.name(), form.text()));
+        workflow.templates().forEach(template -> builder.addString(template.name(), template.text()));
         try {
             return permit.deploying(builder::deploy);
         } catch (ParseException e) {

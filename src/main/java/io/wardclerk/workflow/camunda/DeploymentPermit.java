@@ -1,5 +1,6 @@
 package io.wardclerk.workflow.camunda;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -9,6 +10,8 @@ import org.springframework.stereotype.Component;
 /** Only work that holds the permit may deploy, whichever way a deployment reaches the engine. Our deployer holds it. */
 @Component
 final class DeploymentPermit implements Deployer {
+
+    private static final List<String> KINDS = List.of(".bpmn", ".dmn", ".form", ".json", "/workflow.yaml");
 
     private final ThreadLocal<Boolean> held = ThreadLocal.withInitial(() -> false);
 
@@ -30,11 +33,12 @@ final class DeploymentPermit implements Deployer {
         }
         if (!held.get()) {
             throw new ProcessEngineException(
-                    "Deployments are made from the content folders at start, and in no other way");
+                    "Deployments are made from the content folders and from releases, and in no other way");
         }
         for (String name : deployment.getResources().keySet()) {
-            if (!name.endsWith(".bpmn") && !name.endsWith(".dmn") && !name.endsWith(".form")) {
-                throw new ProcessEngineException(name + " is refused: only diagrams, decisions and forms are deployed");
+            if (KINDS.stream().noneMatch(name::endsWith)) {
+                throw new ProcessEngineException(name
+                        + " is refused: only diagrams, decisions, forms, templates and workflow.yaml are deployed");
             }
         }
     }

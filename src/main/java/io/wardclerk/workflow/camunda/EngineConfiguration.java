@@ -3,14 +3,11 @@ package io.wardclerk.workflow.camunda;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.People;
 import io.wardclerk.audit.AuditLog;
-import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.camunda.identity.PeopleIdentities;
 import io.wardclerk.workflow.camunda.variable.SealedReading;
 import io.wardclerk.workflow.camunda.variable.SealedVariables;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -34,17 +31,14 @@ class EngineConfiguration {
             DeploymentPermit permit,
             Vault vault,
             SealedReading reading,
-            ContentLibrary content,
+            CaseRouting routing,
             AuditLog audit,
             Callers callers,
             People people,
             ObjectProvider<Connector<?, ?>> connectors) {
-        Set<String> routing = content.workflows().stream()
-                .flatMap(workflow -> workflow.definition().routing().stream())
-                .collect(Collectors.toUnmodifiableSet());
         return new HardenedEngine(
                 settings,
-                SealedVariables.serializers(vault, routing::contains, reading),
+                SealedVariables.serializers(vault, routing, reading),
                 new RecordedHistory(new HistoryToAudit(audit, callers)),
                 permit,
                 // Looked up late: connectors may themselves need the engine.

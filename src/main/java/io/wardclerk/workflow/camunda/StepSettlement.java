@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StepSettlement {
 
     private final ExternalTaskService tasks;
+    private final CaseRouting routing;
     private final StepJournal journal;
     private final StepAudit audit;
     private final TransactionTemplate transaction;
@@ -21,11 +22,13 @@ class StepSettlement {
 
     StepSettlement(
             ExternalTaskService tasks,
+            CaseRouting routing,
             StepJournal journal,
             StepAudit audit,
             TransactionTemplate transaction,
             StepProperties properties) {
         this.tasks = tasks;
+        this.routing = routing;
         this.journal = journal;
         this.audit = audit;
         this.transaction = transaction;
@@ -39,11 +42,18 @@ class StepSettlement {
             journal.completed(task.getId());
             if (ending instanceof StepBridge.Done done) {
                 audit.ended(task.getTopicName(), step, milliseconds);
-                tasks.complete(task.getId(), task.getWorkerId(), null, done.output());
+                complete(task, done);
             } else if (ending instanceof StepBridge.Fault fault) {
                 audit.ended(task.getTopicName(), step, milliseconds, fault.code());
                 tasks.handleBpmnError(task.getId(), task.getWorkerId(), fault.code(), fault.message());
             }
+        });
+    }
+
+    private void complete(LockedExternalTask task, StepBridge.Done done) {
+        routing.during(task.getProcessDefinitionId(), () -> {
+            tasks.complete(task.getId(), task.getWorkerId(), null, done.output());
+            return task;
         });
     }
 

@@ -94,6 +94,8 @@ final class EngineFixture implements AutoCloseable {
                 StepWorker.class,
                 EngineIdentity.class,
                 DeployedDiagrams.class,
+                DeployedDefinitions.class,
+                CaseRouting.class,
                 CaseTable.class,
                 CaseWaits.class,
                 CaseReader.class,
@@ -236,10 +238,10 @@ final class EngineFixture implements AutoCloseable {
 
         /** As in the application, but what the engine itself records stays out of the stories' record. */
         @Bean
-        HardenedEngine hardened(Vault vault, DeploymentPermit permit) {
+        HardenedEngine hardened(Vault vault, DeploymentPermit permit, CaseRouting routing) {
             return new HardenedEngine(
                     new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000),
-                    SealedVariables.serializers(vault, name -> false, new SealedReading()),
+                    SealedVariables.serializers(vault, routing, new SealedReading()),
                     new DbHistoryEventHandler(),
                     permit,
                     topic -> true,
