@@ -1,5 +1,6 @@
 package io.wardclerk.access;
 
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -8,6 +9,13 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 /** Sessions live in PostgreSQL: they outlive a restart, every node knows them, and they end when idle. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
+
+    /** Sent over TLS only where {@code server.servlet.session.cookie.secure} says so, or the request itself came over TLS. */
+    @Bean
+    SessionCookie sessionCookie(ServerProperties server) {
+        return new SessionCookie(
+                Boolean.TRUE.equals(server.getServlet().getSession().getCookie().getSecure()));
+    }
 
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idleLimit(AccessProperties properties) {

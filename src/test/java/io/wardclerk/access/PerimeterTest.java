@@ -219,4 +219,14 @@ class PerimeterTest {
                     .startsWith("HTTP/1.1 400");
         }
     }
+
+    /** {@code AAAA} is the base64 of three zero bytes, which the database refuses. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA", "%00", "x", "0", "D2F3E2CE2988F5717506BA651F19D774", "' or 1=1"})
+    void aSessionCookieThatIsNoneIsNobody(String cookie) {
+        Response response = wardclerk.send(
+                null, "GET", "/", null, "Accept", "application/json", "Cookie", "WARDCLERK-SESSION=" + cookie);
+
+        assertThat(response.status()).isEqualTo(401);
+    }
 }

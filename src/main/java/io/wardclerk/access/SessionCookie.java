@@ -1,0 +1,43 @@
+package io.wardclerk.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/**
+ * The cookie that names a session. Its name is not told to the servlet container: whatever else there sets cookies under the
+ * container's name for it must not overwrite ours. A value that is no session's id is no session, and never a question to the
+ * database.
+ */
+final class SessionCookie implements CookieSerializer {
+
+    static final String NAME = "WARDCLERK-SESSION";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+
+    /** @param secure whether a browser may send it over TLS only */
+    SessionCookie(boolean secure) {
+        cookie.setCookieName(NAME);
+        cookie.setUseBase64Encoding(false);
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        if (secure) {
+            cookie.setUseSecureCookie(true);
+        }
+    }
+
+    @Override
+    public void writeCookieValue(CookieValue value) {
+        cookie.writeCookieValue(value);
+    }
+
+    @Override
+    public List<String> readCookieValues(HttpServletRequest request) {
+        return cookie.readCookieValues(request).stream()
+                .filter(value -> ID.matcher(value).matches())
+                .toList();
+    }
+}
