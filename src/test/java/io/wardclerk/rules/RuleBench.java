@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What compiling and deciding cost; run with {@code -Dtest=RuleBench -Dtest.groups=bench -Dtest.excludedGroups=}. */
 @Tag("bench")
-@Tag("rule")
+@Tag("rules")
 class RuleBench {
 
     @Test
