@@ -7,6 +7,7 @@ import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.RetryLater;
+import io.wardclerk.workflow.Safeguard;
 import io.wardclerk.workflow.StepContext;
 import java.time.Clock;
 import java.util.List;
@@ -40,20 +41,21 @@ final class CaseOpen implements Connector<CaseOpen.Input, CaseOpen.Output> {
     @Override
     public Descriptor<Input, Output> descriptor() {
         return new Descriptor<>(
-                "caseOpen",
-                "Open the case",
-                "Writes a Communication with the patient's words, a requested Task and their Provenance, all or nothing and"
-                        + " only once.",
-                Effect.WRITE,
-                Input.class,
-                Output.class,
-                Map.of(
-                        "inputId", "The sealed input document of the case.",
-                        "subject", "The patient's reference.",
-                        "floorUrgency", "emergency makes the Task stat.",
-                        "communicationRef", "The Communication, with its version.",
-                        "taskRef", "The Task, with its version."),
-                Set.of());
+                        "caseOpen",
+                        "Open the case",
+                        "Writes a Communication with the patient's words, a requested Task and their Provenance, all or nothing and"
+                                + " only once.",
+                        Effect.WRITE,
+                        Input.class,
+                        Output.class,
+                        Map.of(
+                                "inputId", "The sealed input document of the case.",
+                                "subject", "The patient's reference.",
+                                "floorUrgency", "emergency makes the Task stat.",
+                                "communicationRef", "The Communication, with its version.",
+                                "taskRef", "The Task, with its version."),
+                        Set.of())
+                .as(Safeguard.NONE.reading("inputId"));
     }
 
     @Override

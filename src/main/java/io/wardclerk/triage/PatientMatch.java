@@ -5,6 +5,7 @@ import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.RetryLater;
+import io.wardclerk.workflow.Safeguard;
 import io.wardclerk.workflow.StepContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,22 +77,23 @@ final class PatientMatch implements Connector<PatientMatch.Input, PatientMatch.O
     @Override
     public Descriptor<Input, Output> descriptor() {
         return new Descriptor<>(
-                "patientMatch",
-                "Find the patient",
-                "Reads the patient who is named, or searches by name, birth date and phone. One strong match counts; anything"
-                        + " less is for a person.",
-                Effect.READ,
-                Input.class,
-                Output.class,
-                Map.of(
-                        "inputId", "The sealed input document of the case.",
-                        "subject", "The patient's reference, given at the start or found.",
-                        "byPerson", "Whether a person chose; then only their choice counts.",
-                        "candidate", "The record that a person picked.",
-                        "reference", "The reference that a person typed.",
-                        "identity", "matched, none or several.",
-                        "identityViewId", "The sealed view for the person who confirms the identity."),
-                Set.of());
+                        "patientMatch",
+                        "Find the patient",
+                        "Reads the patient who is named, or searches by name, birth date and phone. One strong match counts; anything"
+                                + " less is for a person.",
+                        Effect.READ,
+                        Input.class,
+                        Output.class,
+                        Map.of(
+                                "inputId", "The sealed input document of the case.",
+                                "subject", "The patient's reference, given at the start or found.",
+                                "byPerson", "Whether a person chose; then only their choice counts.",
+                                "candidate", "The record that a person picked.",
+                                "reference", "The reference that a person typed.",
+                                "identity", "matched, none or several.",
+                                "identityViewId", "The sealed view for the person who confirms the identity."),
+                        Set.of())
+                .as(Safeguard.NONE.reading("inputId"));
     }
 
     @Override

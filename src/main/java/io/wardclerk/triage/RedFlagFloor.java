@@ -3,6 +3,7 @@ package io.wardclerk.triage;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Safeguard;
 import io.wardclerk.workflow.StepContext;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +37,20 @@ final class RedFlagFloor implements Connector<RedFlagFloor.Input, RedFlagFloor.O
     @Override
     public Descriptor<Input, Output> descriptor() {
         return new Descriptor<>(
-                "redFlagFloor",
-                "Check red flags",
-                "Checks the message alone against the red-flag rules. Nothing downstream can lower what it finds.",
-                Effect.DECIDE,
-                Input.class,
-                Output.class,
-                Map.of(
-                        "inputId", "The sealed input document of the case.",
-                        "floorUrgency", "emergency, or none when no red flag is up.",
-                        "redFlags", "Ids of the rules that fired.",
-                        "floorId", "The sealed decision with its reasons.",
-                        "identityPriority", "Priority of a task that confirms the patient's identity."),
-                Set.of());
+                        "redFlagFloor",
+                        "Check red flags",
+                        "Checks the message alone against the red-flag rules. Nothing downstream can lower what it finds.",
+                        Effect.DECIDE,
+                        Input.class,
+                        Output.class,
+                        Map.of(
+                                "inputId", "The sealed input document of the case.",
+                                "floorUrgency", "emergency, or none when no red flag is up.",
+                                "redFlags", "Ids of the rules that fired.",
+                                "floorId", "The sealed decision with its reasons.",
+                                "identityPriority", "Priority of a task that confirms the patient's identity."),
+                        Set.of())
+                .as(Safeguard.floorOver("inputId"));
     }
 
     @Override

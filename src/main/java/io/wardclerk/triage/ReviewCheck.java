@@ -3,6 +3,7 @@ package io.wardclerk.triage;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Safeguard;
 import io.wardclerk.workflow.StepContext;
 import java.util.Arrays;
 import java.util.Map;
@@ -33,21 +34,22 @@ final class ReviewCheck implements Connector<ReviewCheck.Input, ReviewCheck.Outp
     @Override
     public Descriptor<Input, Output> descriptor() {
         return new Descriptor<>(
-                "reviewCheck",
-                "Check the review",
-                "An accepted proposal with another urgency counts as edited. Lowering an emergency needs a reason.",
-                Effect.DECIDE,
-                Input.class,
-                Output.class,
-                Map.of(
-                        "proposedUrgency", "What was proposed.",
-                        "decision", "accepted, edited or rejected.",
-                        "urgency",
-                                "What the reviewer chose; the proposal again when it was rejected or is not decided.",
-                        "reason", "Why, in the reviewer's words.",
-                        "check", "ok, or again when the review must be repeated.",
-                        "problem", "What the reviewer is told then."),
-                Set.of());
+                        "reviewCheck",
+                        "Check the review",
+                        "An accepted proposal with another urgency counts as edited. Lowering an emergency needs a reason.",
+                        Effect.DECIDE,
+                        Input.class,
+                        Output.class,
+                        Map.of(
+                                "proposedUrgency", "What was proposed.",
+                                "decision", "accepted, edited or rejected.",
+                                "urgency",
+                                        "What the reviewer chose; the proposal again when it was rejected or is not decided.",
+                                "reason", "Why, in the reviewer's words.",
+                                "check", "ok, or again when the review must be repeated.",
+                                "problem", "What the reviewer is told then."),
+                        Set.of())
+                .as(Safeguard.validatorOf("urgency", "proposedUrgency").handingOn("decision"));
     }
 
     @Override

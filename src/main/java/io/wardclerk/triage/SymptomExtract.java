@@ -5,6 +5,7 @@ import io.wardclerk.assistant.Mention;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Safeguard;
 import io.wardclerk.workflow.StepContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,18 +37,19 @@ final class SymptomExtract implements Connector<SymptomExtract.Input, SymptomExt
     @Override
     public Descriptor<Input, Output> descriptor() {
         return new Descriptor<>(
-                "symptomExtract",
-                "Extract symptoms",
-                "Finds symptoms in the patient's words, with negation, time and who has them, each with its span.",
-                Effect.PROPOSE,
-                Input.class,
-                Output.class,
-                Map.of(
-                        "inputId", "The sealed input document of the case.",
-                        "resultId", "The sealed result with a claim for each mention.",
-                        "status", "REVIEW, or ABSTAINED when nothing was recognised.",
-                        "claims", "How many mentions were found."),
-                Set.of());
+                        "symptomExtract",
+                        "Extract symptoms",
+                        "Finds symptoms in the patient's words, with negation, time and who has them, each with its span.",
+                        Effect.PROPOSE,
+                        Input.class,
+                        Output.class,
+                        Map.of(
+                                "inputId", "The sealed input document of the case.",
+                                "resultId", "The sealed result with a claim for each mention.",
+                                "status", "REVIEW, or ABSTAINED when nothing was recognised.",
+                                "claims", "How many mentions were found."),
+                        Set.of())
+                .as(Safeguard.NONE.reading("inputId"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.wardclerk.triage;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Safeguard;
 import io.wardclerk.workflow.StepContext;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,28 +47,33 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
     @Override
     public Descriptor<Input, Output> descriptor() {
         return new Descriptor<>(
-                "triageAssess",
-                "Assess acuity",
-                "Applies the acuity rules to the words, answers, vital signs and record. Never below the red-flag floor.",
-                Effect.DECIDE,
-                Input.class,
-                Output.class,
-                Map.ofEntries(
-                        Map.entry("inputId", "The sealed input document of the case."),
-                        Map.entry("floorId", "The sealed decision of the red-flag floor."),
-                        Map.entry(
-                                "subject",
-                                "The patient's reference, if one was given; shown until the record is read."),
-                        Map.entry("factsId", "The sealed facts of the record; without them only the input counts."),
-                        Map.entry("symptomsId", "The sealed result of the symptom extraction, shown as evidence."),
-                        Map.entry("urgency", "emergency, urgent, routine or self-care."),
-                        Map.entry("priority", "Priority of the review task."),
-                        Map.entry("engine", "rules when no extraction was given, else offline."),
-                        Map.entry("findings", "Codes of what the reviewer should know."),
-                        Map.entry("reviewViewId", "The sealed view for the reviewer."),
-                        Map.entry("evidenceId", "The sealed evidence for the reviewer."),
-                        Map.entry("resultId", "The sealed result with a claim for each reason.")),
-                Set.of());
+                        "triageAssess",
+                        "Assess acuity",
+                        "Applies the acuity rules to the words, answers, vital signs and record. Never below the red-flag floor.",
+                        Effect.DECIDE,
+                        Input.class,
+                        Output.class,
+                        Map.ofEntries(
+                                Map.entry("inputId", "The sealed input document of the case."),
+                                Map.entry("floorId", "The sealed decision of the red-flag floor."),
+                                Map.entry(
+                                        "subject",
+                                        "The patient's reference, if one was given; shown until the record is read."),
+                                Map.entry(
+                                        "factsId",
+                                        "The sealed facts of the record; without them only the input counts."),
+                                Map.entry(
+                                        "symptomsId",
+                                        "The sealed result of the symptom extraction, shown as evidence."),
+                                Map.entry("urgency", "emergency, urgent, routine or self-care."),
+                                Map.entry("priority", "Priority of the review task."),
+                                Map.entry("engine", "rules when no extraction was given, else offline."),
+                                Map.entry("findings", "Codes of what the reviewer should know."),
+                                Map.entry("reviewViewId", "The sealed view for the reviewer."),
+                                Map.entry("evidenceId", "The sealed evidence for the reviewer."),
+                                Map.entry("resultId", "The sealed result with a claim for each reason.")),
+                        Set.of())
+                .as(Safeguard.validatorOf("symptomsId").reading("inputId"));
     }
 
     @Override

@@ -29,6 +29,9 @@ class OpenApiTest {
         assertThat(api.path("paths").fieldNames())
                 .toIterable()
                 .contains(
+                        "/api/v1/connectors",
+                        "/api/v1/connectors/{key}",
+                        "/api/v1/connectors/{key}/template",
                         "/api/v1/workflows",
                         "/api/v1/workflows/{key}",
                         "/api/v1/workflows/{key}/instances",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.workflow.catalog;
+
+import org.jspecify.annotations.NullMarked;
