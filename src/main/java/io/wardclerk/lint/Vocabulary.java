@@ -43,6 +43,7 @@ public record Vocabulary(
      * @param inputs in order
      * @param outputs in order
      * @param errorCodes of the BPMN errors that it may end with
+     * @param safeguard what it counts as in the safety proof
      */
     public record ConnectorWords(
             String key,
@@ -51,13 +52,12 @@ public record Vocabulary(
             List<Parameter> inputs,
             List<Parameter> outputs,
             Set<String> errorCodes,
-            Set<Trait> traits) {
+            Safeguard safeguard) {
 
         public ConnectorWords {
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
             errorCodes = Set.copyOf(errorCodes);
-            traits = Set.copyOf(traits);
         }
 
         public Optional<Parameter> input(String name) {
@@ -82,12 +82,23 @@ public record Vocabulary(
         NOTIFY
     }
 
-    /** What a connector counts as in the safety proof. */
-    public enum Trait {
-        /** Checks what a model proposed, by rules. */
-        VALIDATOR,
-        /** Looks for emergencies in a patient's own words. */
-        RED_FLAG_FLOOR
+    /**
+     * What a connector counts as in the safety proof. Its code promises it; no diagram can.
+     *
+     * @param floor it looks for emergencies in a patient's own words
+     * @param patientText inputs that take these words, or the id of a document that holds them
+     * @param checks inputs whose proposal it checks by rules
+     * @param decision outputs that hand a person's decision on: {@code rejected} exactly when the person rejected
+     */
+    public record Safeguard(boolean floor, Set<String> patientText, Set<String> checks, Set<String> decision) {
+
+        public static final Safeguard NONE = new Safeguard(false, Set.of(), Set.of(), Set.of());
+
+        public Safeguard {
+            patientText = Set.copyOf(patientText);
+            checks = Set.copyOf(checks);
+            decision = Set.copyOf(decision);
+        }
     }
 
     /**

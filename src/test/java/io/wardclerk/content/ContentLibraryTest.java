@@ -62,6 +62,13 @@ class ContentLibraryTest {
     }
 
     @Test
+    void the_modellers_own_folder_is_no_workflow() throws IOException {
+        file("processes/.camunda/element-templates/letterSend.json", "{}");
+
+        assertThat(library().workflows()).extracting(WorkflowContent::key).containsExactly("triage");
+    }
+
+    @Test
     void a_rule_set_is_every_file_in_its_folder() {
         assertThat(library().ruleSets()).containsExactly("triage");
         assertThat(library().ruleSet("triage"))

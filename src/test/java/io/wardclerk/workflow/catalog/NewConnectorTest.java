@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.lint.Vocabulary;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.ConnectorCatalog;
 import io.wardclerk.workflow.ConnectorEntry;
@@ -15,6 +16,7 @@ import io.wardclerk.workflow.StepContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,17 @@ class NewConnectorTest {
                 .contains(
                         "| `letterId` | text | always there | Its number. |",
                         "| `unknown-address` | Nobody lives there. |");
+    }
+
+    @Test
+    void theLinterKnowsItsWords() {
+        Vocabulary.ConnectorWords words =
+                Objects.requireNonNull(LintWords.of(catalog).get("letterSend"));
+
+        assertThat(words.effect()).isEqualTo(Vocabulary.Effect.NOTIFY);
+        assertThat(words.input("way").orElseThrow().allowed()).containsExactlyInAnyOrder("POST", "FAX");
+        assertThat(words.output("letterId").orElseThrow().type()).isEqualTo(Vocabulary.Type.TEXT);
+        assertThat(words.errorCodes()).containsExactly("unknown-address");
     }
 
     enum Way {
