@@ -87,6 +87,11 @@ public record Bundle(String workflow, List<ContentFile> files) {
         return under("rules/" + workflow + "/");
     }
 
+    /** The workflow's stories, which {@link ScenarioReader} reads. */
+    public List<ContentFile> scenarios() {
+        return under("processes/" + workflow + "/scenarios/");
+    }
+
     /** The same workflow with the rules of another bundle. */
     public Bundle withRules(List<ContentFile> rules) {
         List<ContentFile> rest =

@@ -25,10 +25,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -64,6 +66,16 @@ final class EngineFixture implements AutoCloseable {
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     EngineFixture(DataSource database, StepProperties properties, List<?> parts) {
+        this(database, properties, parts, context -> {});
+    }
+
+    /** @param first registers beans before this fixture's own, which give way to any of the same name */
+    EngineFixture(
+            DataSource database,
+            StepProperties properties,
+            List<?> parts,
+            Consumer<AnnotationConfigApplicationContext> first) {
+        first.accept(context);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(StepProperties.class, () -> properties);
         for (int i = 0; i < parts.size(); i++) {
@@ -253,6 +265,7 @@ final class EngineFixture implements AutoCloseable {
                 DataSource database,
                 DataSourceTransactionManager manager,
                 ObjectProvider<ConnectorPlugin> plugin,
+                ObjectProvider<EnteredElements> watch,
                 HardenedEngine hardened) {
             SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
             engine.setProcessEngineName("bench-" + System.identityHashCode(engine));
@@ -261,6 +274,7 @@ final class EngineFixture implements AutoCloseable {
             engine.setIdGenerator(new StrongUuidGenerator());
             engine.setJobExecutorActivate(false);
             engine.getProcessEnginePlugins().add(plugin.getObject());
+            watch.ifAvailable(engine.getProcessEnginePlugins()::add);
             engine.getProcessEnginePlugins().add(hardened);
             return engine;
         }
@@ -293,6 +307,11 @@ final class EngineFixture implements AutoCloseable {
         @Bean
         IdentityService identity(ProcessEngine engine) {
             return engine.getIdentityService();
+        }
+
+        @Bean
+        ManagementService management(ProcessEngine engine) {
+            return engine.getManagementService();
         }
 
         @Bean
