@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardclerk.access.AccessDenied;
 import io.wardclerk.access.Callers;
 import io.wardclerk.inbox.InvalidAnswer;
+import io.wardclerk.vault.Vault;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
@@ -24,14 +26,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class OnceCalls {
 
+    private static final String SCOPE = "engine";
+
     private final JdbcClient jdbc;
+    private final Vault vault;
     private final ObjectMapper json;
     private final Clock clock;
     private final Callers callers;
     private final TransactionTemplate transaction;
 
-    OnceCalls(JdbcClient jdbc, ObjectMapper json, Clock clock, Callers callers, TransactionTemplate transaction) {
+    OnceCalls(
+            JdbcClient jdbc,
+            Vault vault,
+            ObjectMapper json,
+            Clock clock,
+            Callers callers,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.vault = vault;
         this.json = json;
         this.clock = clock;
         this.callers = callers;
@@ -65,10 +77,10 @@ final class OnceCalls {
     }
 
     private Optional<Outcome> known(String client, String key, String bodyHash) {
-        return jdbc.sql("select body_hash, answer from api_call where client = ? and key = ?")
+        return jdbc.sql("select body_seal, answer from api_call where client = ? and key = ?")
                 .params(client, key)
                 .query((row, number) -> {
-                    if (!row.getString("body_hash").equals(bodyHash)) {
+                    if (!isSame(row.getBytes("body_seal"), client, key, bodyHash)) {
                         throw new Refused(Problems.keyReused());
                     }
                     return new Outcome(read(row.getString("answer")), null);
@@ -84,10 +96,21 @@ final class OnceCalls {
         } catch (InvalidAnswer | AccessDenied e) {
             return new Outcome(Map.of(), e);
         }
-        jdbc.sql("insert into api_call (client, key, body_hash, answer, created_at) values (?, ?, ?, ?, ?)")
-                .params(client, key, bodyHash, write(answer), Timestamp.from(clock.instant()))
+        // Sealed, since a bare hash would tell a guesser of a body whether the guess is right.
+        byte[] seal = vault.seal(SCOPE, place(client, key), bodyHash.getBytes(StandardCharsets.UTF_8));
+        jdbc.sql("insert into api_call (client, key, body_seal, answer, created_at) values (?, ?, ?, ?, ?)")
+                .params(client, key, seal, write(answer), Timestamp.from(clock.instant()))
                 .update();
         return new Outcome(answer, null);
+    }
+
+    private boolean isSame(byte @Nullable [] seal, String client, String key, String bodyHash) {
+        return seal == null
+                || new String(vault.open(place(client, key), seal), StandardCharsets.UTF_8).equals(bodyHash);
+    }
+
+    private static String place(String client, String key) {
+        return "api-call/" + client + "/" + key;
     }
 
     private record Outcome(

@@ -13,6 +13,8 @@ public enum AuditAction {
     STEP_START,
     STEP_END,
     STEP_RETRY,
+    STEP_DOUBT,
+    STEP_RESOLVE,
     INCIDENT_OPEN,
     INCIDENT_RESOLVE,
     RULE_DECISION,

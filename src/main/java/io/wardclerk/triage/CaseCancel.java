@@ -5,6 +5,7 @@ import io.wardclerk.fhir.FhirRecords;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
 import java.time.Clock;
@@ -42,6 +43,12 @@ final class CaseCancel implements Connector<CaseCancel.Input, CaseCancel.Output>
                 Output.class,
                 Map.of("cancelled", "Whether there was a Task to cancel."),
                 Set.of());
+    }
+
+    /** The Task carries the step id, and its version must match. */
+    @Override
+    public Repeat repeat(Input input) {
+        return Repeat.SAFE;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.wardclerk.access.People;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
 import java.time.Clock;
@@ -62,6 +63,12 @@ final class CaseClose implements Connector<CaseClose.Input, CaseClose.Output> {
                         "reason", "Why, in the person's words.",
                         "note", "What else the person noted."),
                 Set.of());
+    }
+
+    /** The Task carries the step id, and its version must match. */
+    @Override
+    public Repeat repeat(Input input) {
+        return Repeat.SAFE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.wardclerk.fhir.FhirRecords.Write;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.Safeguard;
 import io.wardclerk.workflow.StepContext;
@@ -56,6 +57,12 @@ final class CaseOpen implements Connector<CaseOpen.Input, CaseOpen.Output> {
                                 "taskRef", "The Task, with its version."),
                         Set.of())
                 .as(Safeguard.NONE.reading("inputId"));
+    }
+
+    /** Creates are conditional on the step id. */
+    @Override
+    public Repeat repeat(Input input) {
+        return Repeat.SAFE;
     }
 
     @Override

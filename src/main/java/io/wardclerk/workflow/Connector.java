@@ -22,4 +22,19 @@ public interface Connector<I extends Record, O extends Record> {
      * @throws RetryLater the other side cannot answer now; retried with back-off, then an incident
      */
     O execute(I input, StepContext step) throws BusinessFault, RetryLater;
+
+    /**
+     * Whether this very call may be made again when a node died or a connection broke before its ending was known. A
+     * connector that writes or notifies says so itself; {@link Repeat#SAFE} only if the far side knows the step id
+     * (conditional create, {@code Idempotency-Key}, {@code PUT}, a version to match). Of a doubtful call, {@link
+     * RetryLater}, {@link BusinessFault} and {@link EffectRefused} mean that nothing happened at the far side; any other
+     * exception leaves the step in doubt.
+     */
+    default Repeat repeat(I input) {
+        return switch (descriptor().effect()) {
+            case DECIDE, READ, PROPOSE -> Repeat.SAFE;
+            case WRITE, NOTIFY ->
+                Repeat.doubtful("the far side of " + descriptor().key());
+        };
+    }
 }

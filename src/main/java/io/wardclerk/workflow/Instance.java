@@ -36,9 +36,10 @@ public record Instance(
     }
 
     /**
-     * @param kind {@code task}, {@code message}, {@code timer} or {@code incident}
-     * @param id the task's id, the message's name, the timer's element or the incident's element
-     * @param name in words; for an incident its plain cause
+     * @param kind {@code task}, {@code message}, {@code timer}, {@code incident} or {@code doubt}
+     * @param id the task's id, the message's name, the timer's element, the incident's element or the step in doubt, see {@link
+     *     Doubts}
+     * @param name in words; for an incident or a doubt its plain cause
      */
     public record Waiting(String kind, String id, String name) {}
 }

@@ -86,11 +86,14 @@ class CaseWaits {
                           from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_
                          where j.type_ = 'timer' and j.process_instance_id_ in (:ids)
                         union all
-                        select proc_inst_id_, 'incident', activity_id_,
+                        select i.proc_inst_id_, case when j.step_id is null then 'incident' else 'doubt' end,
+                               coalesce(j.step_id, activity_id_),
                                case when incident_type_ = 'failedExternalTask' and incident_msg_ is not null then incident_msg_
                                     else 'The engine could not go on at element ''' || coalesce(activity_id_, '?') || '''' end,
                                coalesce(activity_id_, '?'), proc_def_id_, incident_timestamp_
-                          from act_ru_incident where proc_inst_id_ in (:ids) and id_ = cause_incident_id_
+                          from act_ru_incident i
+                          left join step_journal j on j.step_id = i.configuration_ and j.state = 'DOUBT'
+                         where i.proc_inst_id_ in (:ids) and id_ = cause_incident_id_
                          order by since
                         """)
                 .param("ids", instances)

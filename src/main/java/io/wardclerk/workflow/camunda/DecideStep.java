@@ -67,7 +67,7 @@ final class DecideStep {
             Connector<?, ?> connector, ActivityExecution execution, StepContext step, long start) {
         String key = connector.descriptor().key();
         try {
-            return bridge.run(connector, inputs(connector, execution), step);
+            return bridge.prepare(connector, inputs(connector, execution), step).run();
         } catch (RetryLater | RuntimeException e) {
             StepFailed failed = StepFailed.of(key, step.element(), e);
             long milliseconds = since(start);

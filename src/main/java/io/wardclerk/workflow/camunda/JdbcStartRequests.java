@@ -1,8 +1,11 @@
 package io.wardclerk.workflow.camunda;
 
+import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.StartRequests;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -11,11 +14,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 class JdbcStartRequests implements StartRequests {
 
+    private static final String SCOPE = "engine";
+
     private final JdbcClient jdbc;
+    private final Vault vault;
     private final Clock clock;
 
-    JdbcStartRequests(JdbcClient jdbc, Clock clock) {
+    JdbcStartRequests(JdbcClient jdbc, Vault vault, Clock clock) {
         this.jdbc = jdbc;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -31,9 +38,9 @@ class JdbcStartRequests implements StartRequests {
         if (!ours) {
             return new InFlight();
         }
-        return jdbc.sql("select body_hash, instance from start_request where client = ? and key = ?")
+        return jdbc.sql("select body_seal, instance from start_request where client = ? and key = ?")
                 .params(client, key)
-                .query((row, number) -> row.getString("body_hash").equals(bodyHash)
+                .query((row, number) -> isSame(row.getBytes("body_seal"), client, key, bodyHash)
                         ? new Replay(row.getString("instance"))
                         : new Conflict())
                 .optional()
@@ -43,8 +50,19 @@ class JdbcStartRequests implements StartRequests {
 
     @Override
     public void started(String client, String key, String bodyHash, String instance) {
-        jdbc.sql("insert into start_request (client, key, body_hash, instance, created_at) values (?, ?, ?, ?, ?)")
-                .params(client, key, bodyHash, instance, clock.instant().atOffset(ZoneOffset.UTC))
+        // Sealed, since a bare hash would tell a guesser of the patient's words whether the guess is right.
+        byte[] seal = vault.seal(SCOPE, place(client, key), bodyHash.getBytes(StandardCharsets.UTF_8));
+        jdbc.sql("insert into start_request (client, key, body_seal, instance, created_at) values (?, ?, ?, ?, ?)")
+                .params(client, key, seal, instance, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private boolean isSame(byte @Nullable [] seal, String client, String key, String bodyHash) {
+        return seal == null
+                || new String(vault.open(place(client, key), seal), StandardCharsets.UTF_8).equals(bodyHash);
+    }
+
+    private static String place(String client, String key) {
+        return "start-request/" + client + "/" + key;
     }
 }

@@ -34,6 +34,7 @@ class StepAttempt {
 
     private final Connectors connectors;
     private final StepBridge bridge;
+    private final StepExecution execution;
     private final StepJournal journal;
     private final StepSettlement settlement;
     private final StepAudit audit;
@@ -48,6 +49,7 @@ class StepAttempt {
     StepAttempt(
             Connectors connectors,
             StepBridge bridge,
+            StepExecution execution,
             StepJournal journal,
             StepSettlement settlement,
             StepAudit audit,
@@ -59,6 +61,7 @@ class StepAttempt {
             Clock clock) {
         this.connectors = connectors;
         this.bridge = bridge;
+        this.execution = execution;
         this.journal = journal;
         this.settlement = settlement;
         this.audit = audit;
@@ -92,7 +95,6 @@ class StepAttempt {
             StepBridge.Ending ending = journal.ending(task.getId(), begun.entry());
             if (ending == null) {
                 ending = execute(task, begun, alarms);
-                journal.finished(task.getId(), task.getProcessInstanceId(), ending);
             }
             complete(task, begun.step(), ending, since(start));
             return Optional.empty();
@@ -100,8 +102,12 @@ class StepAttempt {
             LOG.info("{}; whoever holds the task now completes it", lost.getMessage());
             audit.failed(task.getTopicName(), begun.step(), since(start), PlainCause.of(lost));
             return Optional.empty();
+        } catch (StepDoubt.Raised raised) {
+            return doubted(task, begun.step(), raised.doubt(), since(start));
         } catch (Exception e) { // the failure contract: whatever a connector throws is retried, then an incident
             if (stopping.getAsBoolean()) {
+                // The stop's interrupt has done its work; it must not keep the task from being given back.
+                Thread.interrupted();
                 settlement.givenBack(task);
                 return Optional.empty();
             }
@@ -121,8 +127,8 @@ class StepAttempt {
     private Begun begin(LockedExternalTask task, Inputs inputs) {
         return transaction.execute(status -> {
             Map<String, @Nullable Object> values = inputs.read();
-            StepJournal.Entry entry = journal.begin(
-                    task.getId(), task.getProcessInstanceId(), task.getActivityId(), task.getTopicName(), values);
+            StepJournal.Entry entry =
+                    journal.begin(task.getId(), task.getProcessInstanceId(), task.getActivityId(), task.getTopicName());
             StepContext step = context(task, entry.attempt());
             audit.started(task.getTopicName(), step);
             return new Begun(step, values, entry, null);
@@ -158,19 +164,13 @@ class StepAttempt {
         if (begun.failure() != null) {
             throw begun.failure();
         }
+        if (begun.entry().doubt() != null) {
+            throw new StepDoubt.Raised(begun.entry().doubt());
+        }
         Connector<?, ?> connector = connectors.get(task.getTopicName());
         Map<String, @Nullable Object> inputs = begun.inputs() == null ? Map.of() : begun.inputs();
-        Deadline deadline = new Deadline();
-        try {
-            return deadline.call(
-                    alarms, properties.attemptTimeout(), () -> bridge.run(connector, inputs, begun.step()));
-        } catch (RuntimeException e) {
-            if (deadline.wasMissed()) {
-                throw new StepFailed(
-                        "It took longer than " + properties.attemptTimeout().toSeconds() + " seconds");
-            }
-            throw e;
-        }
+        StepBridge.Call call = bridge.prepare(connector, inputs, begun.step());
+        return execution.run(task, call, alarms);
     }
 
     /** Two branches that end at once collide in the engine; the later one simply completes again. */
@@ -187,6 +187,17 @@ class StepAttempt {
                 TimeUnit.MILLISECONDS.sleep(20L * completion);
             }
         }
+    }
+
+    /** Also when the node is on its way down: the call was begun, so its step must not be given back. */
+    private Optional<Duration> doubted(LockedExternalTask task, StepContext step, StepDoubt doubt, long milliseconds) {
+        Thread.interrupted();
+        try {
+            settlement.inDoubt(task, step, doubt, milliseconds);
+        } catch (LockLost lost) {
+            LOG.info("{} while its call was in doubt", lost.getMessage());
+        }
+        return Optional.empty();
     }
 
     private Optional<Duration> failed(

@@ -4,6 +4,7 @@ import io.wardclerk.access.Caller;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.workflow.Doubts;
 import io.wardclerk.workflow.StepContext;
 import java.time.Duration;
 import java.util.Map;
@@ -55,6 +56,19 @@ final class StepAudit {
                         "cause", cause));
     }
 
+    void inDoubt(String connector, StepContext step, long milliseconds, StepDoubt doubt) {
+        failure(
+                AuditAction.STEP_DOUBT,
+                step,
+                Map.of(
+                        "connector", connector,
+                        "attempt", step.attempt(),
+                        "milliseconds", milliseconds,
+                        "recipient", doubt.recipient(),
+                        "sentAt", doubt.sentAt().toString(),
+                        "cause", doubt.cause()));
+    }
+
     void retriesAfter(String connector, StepContext step, Duration delay) {
         success(
                 AuditAction.STEP_RETRY,
@@ -69,6 +83,23 @@ final class StepAudit {
                 instance,
                 element,
                 Map.of("connector", connector, "dependency", dependency, "reason", "the dependency answers again")));
+    }
+
+    void resolved(String actor, Doubts.Doubt doubt, boolean happened, String reasonId) {
+        log.record(AuditEntry.success(
+                actor,
+                AuditAction.STEP_RESOLVE,
+                doubt.instance(),
+                doubt.element(),
+                Map.of(
+                        "connector",
+                        doubt.connector(),
+                        "recipient",
+                        doubt.recipient(),
+                        "happened",
+                        happened,
+                        "reasonId",
+                        reasonId)));
     }
 
     private void success(AuditAction action, StepContext step, Map<String, ?> detail) {

@@ -4,6 +4,7 @@ import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.workflow.BusinessFault;
 import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
 import jakarta.validation.ConstraintViolation;
@@ -39,16 +40,34 @@ final class StepBridge {
 
     record Fault(String code, String message) implements Ending {}
 
-    /** @throws StepFailed if the input does not fit or the connector faults with a code that it does not declare */
-    <I extends Record, O extends Record> Ending run(
-            Connector<I, O> connector, Map<String, @Nullable Object> values, StepContext step) throws RetryLater {
+    /** A connector with its bound input, ready to be executed. */
+    interface Call {
+        Repeat repeat();
+
+        /** @throws StepFailed if the connector faults with a code that it does not declare */
+        Ending run() throws RetryLater;
+    }
+
+    /** @throws StepFailed if the input does not fit */
+    <I extends Record, O extends Record> Call prepare(
+            Connector<I, O> connector, Map<String, @Nullable Object> values, StepContext step) {
         I input = json.bind(connector.descriptor(), step.element(), values);
         validate(connector, input, step);
-        Outcome outcome = callers.as(Caller.WARDCLERK, () -> execute(connector, input, step));
-        if (outcome.later() != null) {
-            throw outcome.later();
-        }
-        return Optional.ofNullable(outcome.ending()).orElseThrow();
+        return new Call() {
+            @Override
+            public Repeat repeat() {
+                return connector.repeat(input);
+            }
+
+            @Override
+            public Ending run() throws RetryLater {
+                Outcome outcome = callers.as(Caller.WARDCLERK, () -> execute(connector, input, step));
+                if (outcome.later() != null) {
+                    throw outcome.later();
+                }
+                return Optional.ofNullable(outcome.ending()).orElseThrow();
+            }
+        };
     }
 
     private record Outcome(

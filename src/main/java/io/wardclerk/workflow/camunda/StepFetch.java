@@ -1,10 +1,8 @@
 package io.wardclerk.workflow.camunda;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.FetchAndLockBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -19,13 +17,14 @@ class StepFetch {
 
     private final ExternalTaskService tasks;
     private final Connectors connectors;
+    private final StepNode node;
     private final StepProperties properties;
-    private final String boot = UUID.randomUUID().toString().substring(0, 8);
     private final AtomicLong count = new AtomicLong();
 
-    StepFetch(ExternalTaskService tasks, Connectors connectors, StepProperties properties) {
+    StepFetch(ExternalTaskService tasks, Connectors connectors, StepNode node, StepProperties properties) {
         this.tasks = tasks;
         this.connectors = connectors;
+        this.node = node;
         this.properties = properties;
     }
 
@@ -36,7 +35,7 @@ class StepFetch {
         }
         FetchAndLockBuilder fetch = tasks.fetchAndLock()
                 .maxTasks(limit)
-                .workerId(properties.node() + "/" + boot + "/" + count.incrementAndGet())
+                .workerId(node.id() + "/" + count.incrementAndGet())
                 .usePriority(true)
                 .orderByCreateTime()
                 .asc();
@@ -48,15 +47,5 @@ class StepFetch {
                     .variables(List.of());
         }
         return topics.execute();
-    }
-
-    /** Gives back what a dead predecessor of this node still holds, so that nobody waits for its locks to run out. */
-    void freeOfPredecessor() {
-        for (ExternalTask task :
-                tasks.createExternalTaskQuery().locked().active().list()) {
-            if (task.getWorkerId() != null && task.getWorkerId().startsWith(properties.node() + "/")) {
-                tasks.unlock(task.getId());
-            }
-        }
     }
 }

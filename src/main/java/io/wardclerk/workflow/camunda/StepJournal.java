@@ -1,15 +1,10 @@
 package io.wardclerk.workflow.camunda;
 
 import io.wardclerk.vault.Vault;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,60 +34,73 @@ class StepJournal {
      * @param attempt 1 on the first
      * @param output sealed, if an earlier attempt gave one
      * @param fault its code, if an earlier attempt ended with one
+     * @param doubt if an earlier attempt made a call whose ending nobody knows
      */
     @SuppressWarnings("ArrayRecordComponent") // a row as it is read, never compared
     record Entry(
-            int attempt, byte @Nullable [] output, @Nullable String fault) {}
+            int attempt,
+            byte @Nullable [] output,
+            @Nullable String fault,
+            @Nullable StepDoubt doubt) {}
 
     /** A step whose incident a dependency caused. */
     record Waiting(String stepId, String instance, String element, String connector) {}
 
-    Entry begin(
-            String stepId,
-            String instance,
-            String element,
-            String connector,
-            @Nullable Map<String, @Nullable Object> inputs) {
+    Entry begin(String stepId, String instance, String element, String connector) {
         return jdbc.sql("""
                         insert into step_journal as j
-                               (step_id, instance, element, connector, state, input_hash, attempts, started_at, changed_at)
-                        values (:id, :instance, :element, :connector, 'STARTED', :hash, 1, :now, :now)
+                               (step_id, instance, element, connector, state, attempts, started_at, changed_at)
+                        values (:id, :instance, :element, :connector, 'STARTED', 1, :now, :now)
                         on conflict (step_id) do update
                            set attempts = j.attempts + 1,
-                               state = case when j.output is null and j.fault_code is null then 'STARTED' else 'FINISHED' end,
-                               input_hash = coalesce(excluded.input_hash, j.input_hash),
-                               dependency = null, cause = null, changed_at = excluded.changed_at
-                        returning attempts, output, fault_code
+                               state = case when j.output is not null or j.fault_code is not null then 'FINISHED'
+                                            when j.state in ('SENDING', 'DOUBT') then 'DOUBT'
+                                            else 'STARTED' end,
+                               dependency = null,
+                               cause = case when j.state = 'DOUBT' then j.cause end,
+                               changed_at = excluded.changed_at
+                        returning attempts, output, fault_code, state, recipient, sent_at, cause
                         """)
                 .param("id", stepId)
                 .param("instance", instance)
                 .param("element", element)
                 .param("connector", connector)
-                .param("hash", inputs == null ? null : hash(stepId, inputs))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        new Entry(row.getInt("attempts"), row.getBytes("output"), row.getString("fault_code")))
+                .query((row, number) -> new Entry(
+                        row.getInt("attempts"),
+                        row.getBytes("output"),
+                        row.getString("fault_code"),
+                        row.getString("state").equals("DOUBT") ? StepDoubt.of(row) : null))
                 .single();
     }
 
-    /** Stores how the connector ended, before the engine is told. */
-    void finished(String stepId, String instance, StepBridge.Ending ending) {
+    /**
+     * Stores how the connector ended, before the engine is told.
+     *
+     * @return false if somebody else has noted another ending or a doubt
+     */
+    boolean finished(String stepId, String instance, StepBridge.Ending ending) {
         byte[] output = null;
         String fault = null;
         if (ending instanceof StepBridge.Done done) {
-            output = vault.seal("case/" + instance, place(stepId), json.bytes(done.output()));
+            output = sealed(stepId, instance, done.output());
         } else if (ending instanceof StepBridge.Fault fault1) {
             fault = fault1.code();
         }
-        jdbc.sql("""
+        return jdbc.sql("""
                         update step_journal set state = 'FINISHED', output = :output, fault_code = :fault, changed_at = :now
-                         where step_id = :id and state = 'STARTED'
+                         where step_id = :id and state in ('STARTED', 'SENDING')
                         """)
-                .param("id", stepId)
-                .param("output", output)
-                .param("fault", fault)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                        .param("id", stepId)
+                        .param("output", output)
+                        .param("fault", fault)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    byte[] sealed(String stepId, String instance, Map<String, ? extends @Nullable Object> output) {
+        return vault.seal("case/" + instance, place(stepId), json.bytes(output));
     }
 
     /** The engine has taken the ending over, in this transaction; the stored output is of no more use. */
@@ -155,15 +163,5 @@ class StepJournal {
 
     private static String place(String stepId) {
         return "step-journal/" + stepId;
-    }
-
-    private String hash(String stepId, Map<String, @Nullable Object> inputs) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(stepId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(json.bytes(new TreeMap<>(inputs))));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

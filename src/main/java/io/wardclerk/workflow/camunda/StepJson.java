@@ -10,8 +10,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.wardclerk.workflow.Descriptor;
+import io.wardclerk.workflow.Doubts;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +62,28 @@ final class StepJson {
         return values;
     }
 
-    byte[] bytes(Map<String, @Nullable Object> values) {
+    /**
+     * @param output an output record's components, or nothing
+     * @throws Doubts.OutputRefused naming the components that do not fit
+     */
+    void requireOutput(Descriptor<?, ?> descriptor, Map<String, Object> output) {
+        List<String> known = Arrays.stream(descriptor.output().getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        List<String> unknown =
+                output.keySet().stream().filter(name -> !known.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new Doubts.OutputRefused("Connector " + descriptor.key() + " gives only " + known, List.of());
+        }
+        try {
+            json.convertValue(output, descriptor.output());
+        } catch (IllegalArgumentException e) {
+            throw new Doubts.OutputRefused(
+                    "Connector " + descriptor.key() + " gives a value of another kind", List.of(path(e)));
+        }
+    }
+
+    byte[] bytes(Map<String, ? extends @Nullable Object> values) {
         try {
             return json.writeValueAsBytes(values);
         } catch (JsonProcessingException e) {

@@ -15,8 +15,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How steps are worked.
  *
- * @param node this node's name, unlike that of any other running node; at its start it frees the tasks that it held before. The host's
- *     name when empty
+ * @param node this node's name in records and logs, the host's when empty; each process adds a mark of its own, so names may repeat
  * @param threads steps that run at a time on this node
  * @param attemptTimeout an attempt that takes longer is interrupted
  * @param lock how long a task stays ours; far above the timeout

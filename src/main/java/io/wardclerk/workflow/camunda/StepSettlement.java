@@ -15,7 +15,9 @@ class StepSettlement {
 
     private final ExternalTaskService tasks;
     private final CaseRouting routing;
+    private final EngineTables tables;
     private final StepJournal journal;
+    private final StepDoubtTable doubts;
     private final StepAudit audit;
     private final TransactionTemplate transaction;
     private final StepProperties properties;
@@ -23,13 +25,17 @@ class StepSettlement {
     StepSettlement(
             ExternalTaskService tasks,
             CaseRouting routing,
+            EngineTables tables,
             StepJournal journal,
+            StepDoubtTable doubts,
             StepAudit audit,
             TransactionTemplate transaction,
             StepProperties properties) {
         this.tasks = tasks;
         this.routing = routing;
+        this.tables = tables;
         this.journal = journal;
+        this.doubts = doubts;
         this.audit = audit;
         this.transaction = transaction;
         this.properties = properties;
@@ -103,15 +109,40 @@ class StepSettlement {
         return after.compareTo(properties.longestWait()) < 0 ? after : properties.longestWait();
     }
 
-    /** The engine itself lets a worker complete after its lock ran out, as long as nobody else has taken the task. */
+    /**
+     * Notes that a call which must not be repeated begins now. From here on its ending is unknown until it is noted.
+     *
+     * @throws LockLost if the task is no longer ours, or somebody else began the call
+     */
+    void sending(LockedExternalTask task, String recipient) {
+        transaction.executeWithoutResult(status -> {
+            requireOurs(task);
+            if (!doubts.sending(task.getId(), recipient)) {
+                throw new LockLost(task.getId());
+            }
+        });
+    }
+
+    /** Nobody knows whether the call was heard. It is not repeated; a person finds out.
+     *
+     * @throws LockLost if the task is no longer ours
+     */
+    void inDoubt(LockedExternalTask task, StepContext step, StepDoubt doubt, long milliseconds) {
+        transaction.executeWithoutResult(status -> {
+            requireOurs(task);
+            doubts.doubt(task.getId(), doubt.cause());
+            audit.inDoubt(task.getTopicName(), step, milliseconds, doubt);
+            String message = doubt.incident(task.getTopicName(), task.getActivityId(), task.getId());
+            tasks.handleFailure(task.getId(), task.getWorkerId(), message, null, 0, 0);
+        });
+    }
+
+    /**
+     * Holds the task's row until the transaction ends, so that nobody can take it over in between. The engine itself lets a
+     * worker complete after its lock ran out, as long as nobody else has taken the task.
+     */
     private void requireOurs(LockedExternalTask task) {
-        boolean ours = tasks.createExternalTaskQuery()
-                        .externalTaskId(task.getId())
-                        .workerId(task.getWorkerId())
-                        .locked()
-                        .count()
-                == 1;
-        if (!ours) {
+        if (!tables.holds(task.getId(), task.getWorkerId())) {
             throw new LockLost(task.getId());
         }
     }

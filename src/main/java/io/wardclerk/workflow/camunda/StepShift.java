@@ -26,6 +26,7 @@ final class StepShift {
     private final StepFetch fetch;
     private final StepAttempt attempt;
     private final DependencyRecovery recovery;
+    private final StepNode node;
     private final StepProperties properties;
     private final Semaphore free;
     private final ExecutorService threads;
@@ -34,10 +35,16 @@ final class StepShift {
     private final SingleConsumerCondition wakeUp = new SingleConsumerCondition(fetcher);
     private volatile boolean open = true;
 
-    StepShift(StepFetch fetch, StepAttempt attempt, DependencyRecovery recovery, StepProperties properties) {
+    StepShift(
+            StepFetch fetch,
+            StepAttempt attempt,
+            DependencyRecovery recovery,
+            StepNode node,
+            StepProperties properties) {
         this.fetch = fetch;
         this.attempt = attempt;
         this.recovery = recovery;
+        this.node = node;
         this.properties = properties;
         this.free = new Semaphore(properties.threads());
         this.threads = Executors.newFixedThreadPool(properties.threads(), named("step"));
@@ -48,6 +55,8 @@ final class StepShift {
         fetcher.start();
         long probe = properties.probe().toMillis();
         var unused = alarms.scheduleWithFixedDelay(this::recover, probe, probe, TimeUnit.MILLISECONDS);
+        long poll = properties.poll().toMillis();
+        var unused2 = alarms.scheduleWithFixedDelay(this::freeOfTheDead, poll, poll, TimeUnit.MILLISECONDS);
     }
 
     /** Lets running attempts finish within the grace, then interrupts them and gives their tasks back. */
@@ -123,6 +132,16 @@ final class StepShift {
             }
         } catch (RuntimeException e) {
             LOG.warn("Dependencies cannot be probed: {}", PlainCause.of(e));
+        }
+    }
+
+    private void freeOfTheDead() {
+        try {
+            if (node.freeOfTheDead() > 0) {
+                wakeUp.signal();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Dead nodes cannot be looked for: {}", PlainCause.of(e));
         }
     }
 

@@ -13,13 +13,20 @@ class StepWorker implements SmartLifecycle {
     private final StepFetch fetch;
     private final StepAttempt attempt;
     private final DependencyRecovery recovery;
+    private final StepNode node;
     private final StepProperties properties;
     private @Nullable StepShift shift;
 
-    StepWorker(StepFetch fetch, StepAttempt attempt, DependencyRecovery recovery, StepProperties properties) {
+    StepWorker(
+            StepFetch fetch,
+            StepAttempt attempt,
+            DependencyRecovery recovery,
+            StepNode node,
+            StepProperties properties) {
         this.fetch = fetch;
         this.attempt = attempt;
         this.recovery = recovery;
+        this.node = node;
         this.properties = properties;
     }
 
@@ -37,8 +44,8 @@ class StepWorker implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (shift == null) {
-            fetch.freeOfPredecessor();
-            shift = new StepShift(fetch, attempt, recovery, properties);
+            node.freeOfTheDead();
+            shift = new StepShift(fetch, attempt, recovery, node, properties);
             shift.start();
         }
     }

@@ -4,6 +4,7 @@ import io.wardclerk.workflow.BusinessFault;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
 import java.util.List;
@@ -31,6 +32,8 @@ final class StubConnector implements Connector<StubConnector.Ask, StubConnector.
     private final Set<String> errorCodes;
     volatile Work work = (ask, step) -> new Answer("done", List.of(), null);
 
+    volatile Repeat repeat = Repeat.SAFE;
+
     StubConnector(String key, Effect effect, String... errorCodes) {
         this.key = key;
         this.effect = effect;
@@ -40,6 +43,12 @@ final class StubConnector implements Connector<StubConnector.Ask, StubConnector.
     @Override
     public Descriptor<Ask, Answer> descriptor() {
         return new Descriptor<>(key, key, "For tests.", effect, Ask.class, Answer.class, Map.of(), errorCodes);
+    }
+
+    /** The far side of these stories knows the step id, unless a story says otherwise. */
+    @Override
+    public Repeat repeat(Ask input) {
+        return repeat;
     }
 
     @Override
