@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The product's own content and, beside it, the small workflow {@code sample} of {@code src/test/resources/content}. */
-final class TestContent {
+public final class TestContent {
 
     private static final List<Path> ROOTS = List.of(Path.of("."), Path.of("src/test/resources/content"));
 
     private TestContent() {}
 
-    /** A new folder that holds both. */
-    static Path assemble() {
+    /** A new folder that holds both, and what further folders hold. */
+    public static Path assemble(Path... further) {
         try {
             Path content = Files.createTempDirectory("wardclerk-content");
-            for (Path root : ROOTS) {
+            for (Path root : Stream.concat(ROOTS.stream(), Stream.of(further)).toList()) {
                 for (String folder : List.of("processes", "rules", "forms")) {
                     copy(root.resolve(folder), content.resolve(folder));
                 }

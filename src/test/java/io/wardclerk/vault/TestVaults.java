@@ -3,6 +3,7 @@ package io.wardclerk.vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /** Gives tests of other packages the real vault over their database. */
@@ -17,6 +18,17 @@ public final class TestVaults {
                             Files.createTempDirectory("wardclerk-keys").resolve("keystore.json"),
                             "local")
                     .vault;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new key-encryption key in a file, as an operator makes one before the first start. */
+    public static Path keystore() {
+        try {
+            Path file = Files.createTempDirectory("wardclerk-keys").resolve("keystore.json");
+            KeystoreFile.create(file);
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

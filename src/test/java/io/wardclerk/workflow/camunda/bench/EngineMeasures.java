@@ -1,0 +1,155 @@
+package io.wardclerk.workflow.camunda.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What is measured, one part after the other. */
+final class EngineMeasures {
+
+    private static final int COUNTED = 240;
+
+    /** The server hands its row counters in ten seconds after the last statement at the latest. */
+    private static final long COUNTERS_SETTLE = 11_000;
+
+    private final Pair pair;
+    private final BenchOptions options;
+    private final Report report;
+
+    EngineMeasures(Pair pair, BenchOptions options, Report report) {
+        this.pair = pair;
+        this.options = options;
+        this.report = report;
+    }
+
+    void all() throws InterruptedException {
+        warmUp();
+        if (options.has("throughput")) {
+            counts("six");
+            counts("sixremote");
+            throughput("six", options.callers(), true);
+            throughput("sixremote", List.of(4), true);
+        }
+        if (options.has("task")) {
+            throughput("sixtask", List.of(4), true);
+        }
+        if (options.has("wake")) {
+            wakeUps();
+        }
+        if (options.has("lists")) {
+            new TaskLists(pair, options, report).measure();
+        }
+        if (options.has("history")) {
+            new Histories(pair, options, report).measure();
+        }
+    }
+
+    private void warmUp() {
+        for (String workflow : List.of("six", "sixremote", "sixtask")) {
+            pair.rounds(workflow, 4, 1, Math.max(2, options.seconds() / 2));
+        }
+    }
+
+    private void counts(String workflow) throws InterruptedException {
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(counts(workflow, pair.stock(), pair.theirs()));
+        rows.add(counts(workflow, pair.wardclerk(), pair.ours()));
+        report.table(
+                "Counts for each instance of `" + workflow + "`, 4 callers",
+                List.of(
+                        "engine",
+                        "statements",
+                        "inserts",
+                        "updates",
+                        "deletes",
+                        "WAL KB",
+                        "commits",
+                        "JVM ms",
+                        "database ms"),
+                rows);
+    }
+
+    private List<Object> counts(String workflow, Side side, Load load) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(COUNTERS_SETTLE);
+        pair.postgres().resetStatements();
+        Counts before = pair.postgres().counts(side.name());
+        int instances = load.run(workflow, 4, 120_000, COUNTED / 4).instances();
+        Counts atOnce = pair.postgres().counts(side.name()).since(before);
+        if (Boolean.getBoolean("bench.statements")) {
+            pair.postgres().heaviest(side.name(), instances).forEach(System.out::println);
+        }
+        TimeUnit.MILLISECONDS.sleep(COUNTERS_SETTLE);
+        Counts settled = pair.postgres().counts(side.name()).since(before);
+        double each = instances;
+        return List.of(
+                side.name(),
+                atOnce.statements() / each,
+                settled.inserted() / each,
+                settled.updated() / each,
+                settled.deleted() / each,
+                atOnce.wal() / each / 1024,
+                settled.commits() / each,
+                atOnce.jvm() / each / 1e6,
+                atOnce.database() / each / 1e6);
+    }
+
+    private void throughput(String workflow, List<Integer> callers, boolean barred) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int number : callers) {
+            Pair.Rounds rounds = pair.rounds(workflow, number, options.rounds(), options.seconds());
+            List<Double> ratios = rounds.ratios();
+            double[] ourGaps = Pair.Rounds.gaps(rounds.ours());
+            double[] theirGaps = Pair.Rounds.gaps(rounds.theirs());
+            rows.add(List.of(
+                    number,
+                    Figures.median(Pair.Rounds.perSecond(rounds.theirs())),
+                    Figures.median(Pair.Rounds.perSecond(rounds.ours())),
+                    Figures.min(ratios),
+                    Figures.median(ratios),
+                    Figures.max(ratios),
+                    Figures.quantile(0.5, theirGaps),
+                    Figures.quantile(0.5, ourGaps),
+                    Figures.quantile(0.95, theirGaps),
+                    Figures.quantile(0.95, ourGaps)));
+            if (barred) {
+                report.bar(
+                        "throughput of `" + workflow + "` at " + number + " callers, times stock (at least 1.0)",
+                        Figures.median(ratios),
+                        Figures.median(ratios) >= 1.0);
+            }
+        }
+        report.table(
+                "Throughput of `" + workflow + "`, start to completion, and milliseconds between two steps",
+                List.of(
+                        "callers",
+                        "stock /s",
+                        "wardclerk /s",
+                        "ratio min",
+                        "ratio median",
+                        "ratio max",
+                        "stock step p50",
+                        "wardclerk step p50",
+                        "stock step p95",
+                        "wardclerk step p95"),
+                rows);
+    }
+
+    private void wakeUps() throws InterruptedException {
+        List<List<Object>> rows = new ArrayList<>();
+        int times = Math.min(100, 10 * options.rounds());
+        double median = 0;
+        for (Side side : List.of(pair.stock(), pair.wardclerk())) {
+            Load load = side == pair.stock() ? pair.theirs() : pair.ours();
+            double[] waits = load.wakeUps("six", times, 300).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            median = Figures.quantile(0.5, waits);
+            rows.add(List.of(side.name(), times, median, Figures.quantile(0.95, waits), Figures.quantile(1, waits)));
+        }
+        report.table(
+                "Milliseconds from the commit that made the first step to its beginning, idle system",
+                List.of("engine", "times", "median", "p95", "max"),
+                rows);
+        report.bar("start of a remote step after the commit, median ms (at most 20)", median, median <= 20);
+    }
+}
