@@ -2,46 +2,52 @@ package io.wardclerk.lint;
 
 import io.wardclerk.lint.diagram.Diagram;
 import io.wardclerk.lint.diagram.DiagramReader;
-import io.wardclerk.lint.diagram.XmlElement;
 import io.wardclerk.lint.diagram.XmlReader;
 import io.wardclerk.lint.diagram.XmlRefused;
-import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Reads the diagram, runs every check, and asks the engine last. */
 @Component
 final class DiagramLinter implements Linter {
 
-    static final Rule UNREADABLE = Rule.error("xml-broken", "The diagram is not well-formed XML");
-    static final Rule DOCTYPE = Rule.error("xml-doctype", "The diagram has a document type or entities");
-    static final Rule TOO_LARGE =
+    private static final Logger LOG = LoggerFactory.getLogger(DiagramLinter.class);
+
+    private static final Rule BROKEN = Rule.error("xml-broken", "The diagram is not well-formed XML");
+    private static final Rule DOCTYPE = Rule.error("xml-doctype", "The diagram has a document type or entities");
+    private static final Rule TOO_LARGE =
             Rule.error("xml-too-large", "The diagram is larger or deeper than any that people draw");
-    static final Rule ENCODING = Rule.error("xml-encoding", "The diagram is in an encoding that is not taken");
-    static final Rule ENGINE = Rule.error("engine-refuses", "The engine's own parser refuses the diagram");
-    static final Rule BROKE =
+    private static final Rule ENCODING = Rule.error("xml-encoding", "The diagram is in an encoding that is not taken");
+    private static final Rule ENGINE = Rule.error("engine-refuses", "The engine's own parser refuses the diagram");
+    private static final Rule FAILED =
             Rule.error("linter-failed", "A check failed on this diagram, so it is not known to be safe");
 
     private final XmlReader xml = new XmlReader();
-    private final List<Check> checks;
-    private final ObjectProvider<VocabularySource> vocabulary;
-    private final ObjectProvider<EngineParser> engine;
+    private final VocabularySource vocabulary;
+    private final EngineParser engine;
 
-    DiagramLinter(ObjectProvider<VocabularySource> vocabulary, ObjectProvider<EngineParser> engine) {
+    DiagramLinter(VocabularySource vocabulary, EngineParser engine) {
         this.vocabulary = vocabulary;
         this.engine = engine;
-        this.checks = Checks.ALL;
+    }
+
+    /** Both are looked up late, since the engine is built after the linter. */
+    @Autowired
+    DiagramLinter(ObjectProvider<VocabularySource> vocabulary, ObjectProvider<EngineParser> engine) {
+        this(() -> vocabulary.getObject().vocabulary(), diagram -> engine.getObject()
+                .refusals(diagram));
     }
 
     @Override
-    public Report lint(Bundle bundle) {
-        Findings findings = new Findings(bundle.diagram().name());
+    public Report lint(Draft draft) {
+        Findings findings = new Findings(draft.diagram().name());
         try {
-            XmlElement root = xml.read(bundle.diagram().bytes());
-            Diagram diagram = DiagramReader.read(root);
-            VocabularySource source = vocabulary.getIfAvailable();
-            check(new Subject(bundle, diagram, source == null ? Vocabulary.EMPTY : source.vocabulary()), findings);
+            Diagram diagram = DiagramReader.read(xml.read(draft.diagram().bytes()));
+            check(new Subject(draft, diagram, vocabulary.vocabulary()), findings);
         } catch (XmlRefused e) {
             refuse(e, findings);
         }
@@ -49,20 +55,35 @@ final class DiagramLinter implements Linter {
     }
 
     private void check(Subject subject, Findings findings) {
-        for (Check check : checks) {
-            check.check(subject, findings);
+        for (Check check : Checks.ALL) {
+            try {
+                check.check(subject, findings);
+            } catch (RuntimeException | StackOverflowError e) {
+                // A defect of ours must neither let a diagram pass nor hide what the other checks find.
+                LOG.error("The check {} failed", check.getClass().getSimpleName(), e);
+                findings.add(
+                        FAILED,
+                        null,
+                        0,
+                        "the check " + check.getClass().getSimpleName() + " could not be finished",
+                        "report this with the diagram; until then it cannot be deployed");
+            }
         }
         if (!findings.hasErrors()) {
-            engine.stream()
-                    .flatMap(parser -> parser.refusals(subject.bundle().diagram()).stream())
-                    .forEach(findings::add);
+            engine.refusals(subject.draft().diagram())
+                    .forEach(refusal -> findings.add(
+                            ENGINE,
+                            refusal.element(),
+                            refusal.line(),
+                            refusal.message(),
+                            "put it right in the BPMN editor"));
         }
     }
 
     private static void refuse(XmlRefused refused, Findings findings) {
         String message = String.valueOf(refused.getMessage());
         switch (refused.reason()) {
-            case BROKEN -> findings.add(UNREADABLE, null, refused.line(), message, "open and save it in a BPMN editor");
+            case BROKEN -> findings.add(BROKEN, null, refused.line(), message, "open and save it in a BPMN editor");
             case DOCTYPE -> findings.add(DOCTYPE, null, refused.line(), message, "remove the DOCTYPE and its entities");
             case TOO_LARGE ->
                 findings.add(TOO_LARGE, null, refused.line(), message, "split it into workflows that call each other");
@@ -73,7 +94,7 @@ final class DiagramLinter implements Linter {
     /** Every rule there is, for the designers' page. */
     static Stream<Rule> rules() {
         return Stream.concat(
-                Stream.of(UNREADABLE, DOCTYPE, TOO_LARGE, ENCODING, ENGINE, BROKE),
-                Checks.ALL.stream().flatMap(check -> check.rules().stream()));
+                Stream.of(BROKEN, DOCTYPE, TOO_LARGE, ENCODING),
+                Stream.concat(Checks.ALL.stream().flatMap(check -> check.rules().stream()), Stream.of(ENGINE, FAILED)));
     }
 }

@@ -4,5 +4,10 @@ package io.wardclerk.lint;
 public interface Linter {
 
     /** Never fails, whatever the bytes are; what cannot be read is a finding. */
-    Report lint(Bundle bundle);
+    Report lint(Draft draft);
+
+    /** A linter outside the application. */
+    static Linter with(VocabularySource vocabulary, EngineParser engine) {
+        return new DiagramLinter(vocabulary, engine);
+    }
 }

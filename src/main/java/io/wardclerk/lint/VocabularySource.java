@@ -1,6 +1,7 @@
 package io.wardclerk.lint;
 
 /** Says what diagrams may name at this moment. */
+@FunctionalInterface
 public interface VocabularySource {
 
     Vocabulary vocabulary();
