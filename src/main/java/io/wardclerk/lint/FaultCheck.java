@@ -38,7 +38,7 @@ final class FaultCheck implements Check {
         List<Catcher> here = new ArrayList<>(around);
         for (FlowNode caught : scope.eventSubProcesses().toList()) {
             if (caught.inside() != null) {
-                Set<String> thrown = thrown(scope, caught, subject);
+                Set<String> thrown = thrown(scope, caught.id(), subject);
                 for (FlowNode start : caught.inside().nodes()) {
                     if (start.kind() == Kind.START) {
                         here.addAll(catchers(start, thrown, findings));
@@ -109,9 +109,11 @@ final class FaultCheck implements Check {
         return found;
     }
 
-    private static Set<String> thrown(Scope scope, FlowNode except, Subject subject) {
+    private static Set<String> thrown(Scope scope, String except, Subject subject) {
         Set<String> codes = new LinkedHashSet<>();
-        scope.nodes().stream().filter(node -> node != except).forEach(node -> codes.addAll(thrown(node, subject)));
+        scope.nodes().stream()
+                .filter(node -> !node.id().equals(except))
+                .forEach(node -> codes.addAll(thrown(node, subject)));
         return codes;
     }
 
@@ -128,7 +130,7 @@ final class FaultCheck implements Check {
                         .forEach(event -> codes.add(event.code() == null ? "" : event.code()));
             default -> {
                 if (node.inside() != null) {
-                    codes.addAll(thrown(node.inside(), node, subject));
+                    codes.addAll(thrown(node.inside(), "", subject));
                 }
             }
         }

@@ -1,20 +1,18 @@
 package io.wardclerk.workflow.camunda;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardclerk.access.Caller;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
-import io.wardclerk.content.ContentFile;
 import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.content.WorkflowContent;
+import io.wardclerk.lint.Draft;
+import io.wardclerk.lint.Linter;
+import io.wardclerk.lint.Report;
 import io.wardclerk.workflow.camunda.DeploymentRefused.Defect;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -38,38 +36,32 @@ class ContentDeployer implements SmartLifecycle {
     private static final String SOURCE = "content ";
 
     private final ContentLibrary content;
-    private final StepCheck stepCheck;
-    private final FormCheck formCheck;
+    private final Linter linter;
     private final DeploymentPermit permit;
     private final RepositoryService repository;
     private final EngineIdentity identity;
     private final AuditLog audit;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final ObjectMapper json;
     private volatile boolean deployed;
 
     ContentDeployer(
             ContentLibrary content,
-            StepCheck stepCheck,
-            FormCheck formCheck,
+            Linter linter,
             DeploymentPermit permit,
             RepositoryService repository,
             EngineIdentity identity,
             AuditLog audit,
             JdbcClient jdbc,
-            TransactionTemplate transaction,
-            ObjectMapper json) {
+            TransactionTemplate transaction) {
         this.content = content;
-        this.stepCheck = stepCheck;
-        this.formCheck = formCheck;
+        this.linter = linter;
         this.permit = permit;
         this.repository = repository;
         this.identity = identity;
         this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.json = json;
     }
 
     /** @throws DeploymentRefused with every defect of every workflow */
@@ -85,24 +77,9 @@ class ContentDeployer implements SmartLifecycle {
     }
 
     private List<Defect> check(WorkflowContent workflow) {
-        List<Defect> defects = new ArrayList<>();
-        workflow.forms().forEach(form -> defects.addAll(formCheck.check(form)));
-        if (defects.isEmpty()) {
-            defects.addAll(stepCheck.check(workflow, formIds(workflow.forms())));
-        }
-        return defects;
-    }
-
-    private Set<String> formIds(List<ContentFile> forms) {
-        Set<String> ids = new HashSet<>();
-        for (ContentFile form : forms) {
-            try {
-                ids.add(json.readTree(form.text()).path("id").asText());
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("The form check let " + form.name() + " pass", e);
-            }
-        }
-        return ids;
+        Report report = linter.lint(Draft.of(workflow));
+        report.warnings().forEach(warning -> LOG.warn("{}", warning));
+        return report.errors().stream().map(Defect::of).toList();
     }
 
     private boolean deployIfChanged(WorkflowContent workflow) {

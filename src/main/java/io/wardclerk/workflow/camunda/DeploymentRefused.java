@@ -1,5 +1,6 @@
 package io.wardclerk.workflow.camunda;
 
+import io.wardclerk.lint.Finding;
 import io.wardclerk.workflow.SafeMessage;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,14 @@ final class DeploymentRefused extends RuntimeException implements SafeMessage {
      * @param words what is wrong and what to do
      */
     record Defect(String file, String place, String words) {
+
+        static Defect of(Finding finding) {
+            String line = finding.line() == null ? "" : "line " + finding.line();
+            return new Defect(
+                    finding.file(),
+                    finding.element() == null ? line : finding.element(),
+                    finding.message() + "; " + finding.fix());
+        }
 
         @Override
         public String toString() {

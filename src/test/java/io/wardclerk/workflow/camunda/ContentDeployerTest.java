@@ -26,6 +26,7 @@ class ContentDeployerTest {
                 TestPostgres.migratedDatabase(),
                 EngineFixture.QUICK,
                 List.of(
+                        EngineFixture.LINTED,
                         new StubConnector("wordWeigh", Effect.DECIDE),
                         new StubConnector("noteSend", Effect.WRITE, "refused")));
     }

@@ -3,9 +3,12 @@ package io.wardclerk.workflow.camunda;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import io.wardclerk.access.Callers;
+import io.wardclerk.access.People;
 import io.wardclerk.content.ContentFile;
 import io.wardclerk.content.WorkflowContent;
 import io.wardclerk.content.WorkflowDefinition;
+import io.wardclerk.lint.Linter;
+import io.wardclerk.lint.Report;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Dependency;
@@ -63,6 +66,9 @@ final class EngineFixture implements AutoCloseable {
             Duration.ofMillis(200),
             Duration.ofSeconds(3));
 
+    /** A part that makes deployments meet the whole linter; without it only the engine's own closed list holds. */
+    static final Object LINTED = new Object();
+
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     EngineFixture(DataSource database, StepProperties properties, List<?> parts) {
@@ -119,9 +125,15 @@ final class EngineFixture implements AutoCloseable {
                 TaskTable.class,
                 CamundaHumanTasks.class,
                 JdbcStartRequests.class,
-                FormCheck.class,
-                StepCheck.class,
+                RehearsedParse.class,
+                DeployedVocabulary.class,
                 ContentDeployer.class);
+        context.scan("io.wardclerk.workflow.catalog");
+        if (parts.contains(LINTED)) {
+            context.scan("io.wardclerk.lint");
+        } else {
+            context.registerBean("lenient", Linter.class, () -> draft -> new Report(List.of()));
+        }
         context.refresh();
     }
 
@@ -230,6 +242,11 @@ final class EngineFixture implements AutoCloseable {
         @Bean
         Callers callers() {
             return new StubPorts.MemoryCallers();
+        }
+
+        @Bean
+        People people() {
+            return new StubPorts.RolesOnly();
         }
 
         @Bean

@@ -45,11 +45,12 @@ public final class ScenarioEngine implements AutoCloseable {
 
     /** @param more registers content, connectors and ports, before this engine's own */
     public ScenarioEngine(Consumer<AnnotationConfigApplicationContext> more) {
-        fixture = new EngineFixture(TestPostgres.migratedDatabase(), EngineFixture.QUICK, List.of(), context -> {
-            more.accept(context);
-            context.registerBean("hardened", HardenedEngine.class, () -> hardened(context));
-            context.registerBean("entered", EnteredElements.class, () -> entered);
-        });
+        fixture = new EngineFixture(
+                TestPostgres.migratedDatabase(), EngineFixture.QUICK, List.of(EngineFixture.LINTED), context -> {
+                    more.accept(context);
+                    context.registerBean("hardened", HardenedEngine.class, () -> hardened(context));
+                    context.registerBean("entered", EnteredElements.class, () -> entered);
+                });
         fixture.get(ContentDeployer.class).start();
         fixture.get(StepWorker.class).start();
     }

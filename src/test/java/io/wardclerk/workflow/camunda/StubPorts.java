@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda;
 
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
+import io.wardclerk.access.People;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.content.ContentFile;
@@ -25,6 +26,25 @@ import java.util.function.Supplier;
 final class StubPorts {
 
     private StubPorts() {}
+
+    /** The roles that the stories' tasks are for; nobody has them. */
+    static final class RolesOnly implements People {
+
+        @Override
+        public Optional<Person> find(String username) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Person> all() {
+            return List.of();
+        }
+
+        @Override
+        public List<Role> roles() {
+            return List.of(new Role("nurse", "Nurse"), new Role("clinician", "Clinician"));
+        }
+    }
 
     static final class MemoryCallers implements Callers {
 
