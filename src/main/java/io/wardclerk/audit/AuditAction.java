@@ -17,6 +17,8 @@ public enum AuditAction {
     STEP_RESOLVE,
     INCIDENT_OPEN,
     INCIDENT_RESOLVE,
+    INCIDENT_RETRY,
+    CIRCUIT,
     RULE_DECISION,
     ENGINE_CALL,
     FHIR_READ,
@@ -29,10 +31,12 @@ public enum AuditAction {
     TASK_DRAFT,
     TASK_COMPLETE,
     TASK_END,
+    TASK_ESCALATE,
     SIGN_IN,
     SIGN_OUT,
     ACCESS_DENIED,
     DEPLOYMENT,
+    RETENTION,
     CONFIGURATION;
 
     /** The name as shown, for instance {@code rule-decision}. */

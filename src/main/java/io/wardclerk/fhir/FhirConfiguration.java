@@ -1,6 +1,7 @@
 package io.wardclerk.fhir;
 
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.workflow.Circuits;
 import io.wardclerk.workflow.Dependency;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -32,8 +33,8 @@ class FhirConfiguration {
     }
 
     @Bean
-    FhirRecords fhirRecords(FhirHttp http, AuditLog audit) {
-        return new HttpFhirRecords(http, audit);
+    FhirRecords fhirRecords(FhirHttp http, AuditLog audit, Circuits circuits) {
+        return new CircuitedFhirRecords(new HttpFhirRecords(http, audit), circuits);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.wardclerk.workflow.StepContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * {@link FhirRefused}.
  */
 public interface FhirRecords {
+
+    /** For connectors whose every execution asks the server. */
+    Set<String> DEPENDENCIES = Set.of(FhirDependency.NAME);
 
     /** @param reference {@code Patient/123}; empty when the server has none such or it is deleted */
     Optional<ObjectNode> read(StepContext step, String reference) throws RetryLater;

@@ -14,6 +14,12 @@ public final class FhirRefused extends RuntimeException implements SafeMessage {
         this.status = status;
     }
 
+    /** A conflict with another writer passes; whatever else a server refuses it refuses every time. */
+    @Override
+    public boolean isPermanent() {
+        return status != 409 && status != 412 && status != 423 && status != 425;
+    }
+
     public int status() {
         return status;
     }

@@ -52,6 +52,11 @@ final class CaseCancel implements Connector<CaseCancel.Input, CaseCancel.Output>
     }
 
     @Override
+    public Set<String> dependencies() {
+        return FhirRecords.DEPENDENCIES;
+    }
+
+    @Override
     public Output execute(Input input, StepContext step) throws RetryLater {
         Map<String, String> ofThisCase = Map.of("identifier", CaseResources.CASE + "|" + step.instance());
         List<ObjectNode> opened = records.search(step, "Task", ofThisCase, 1);

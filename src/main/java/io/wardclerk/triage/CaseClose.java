@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardclerk.access.People;
+import io.wardclerk.fhir.FhirRecords;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
@@ -69,6 +70,11 @@ final class CaseClose implements Connector<CaseClose.Input, CaseClose.Output> {
     @Override
     public Repeat repeat(Input input) {
         return Repeat.SAFE;
+    }
+
+    @Override
+    public Set<String> dependencies() {
+        return FhirRecords.DEPENDENCIES;
     }
 
     @Override

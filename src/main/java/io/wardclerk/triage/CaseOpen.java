@@ -66,6 +66,11 @@ final class CaseOpen implements Connector<CaseOpen.Input, CaseOpen.Output> {
     }
 
     @Override
+    public Set<String> dependencies() {
+        return FhirRecords.DEPENDENCIES;
+    }
+
+    @Override
     public Output execute(Input input, StepContext step) throws RetryLater {
         Optional<Output> before = written(step);
         return before.isPresent() ? before.get() : write(input, step);

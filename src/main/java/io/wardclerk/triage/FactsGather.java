@@ -54,6 +54,11 @@ final class FactsGather implements Connector<FactsGather.Input, FactsGather.Outp
     }
 
     @Override
+    public Set<String> dependencies() {
+        return FhirRecords.DEPENDENCIES;
+    }
+
+    @Override
     public Output execute(Input input, StepContext step) throws RetryLater {
         Optional<PatientRecord> patient = records.read(step, input.subject()).map(PatientRecord::new);
         List<ObjectNode> conditions =

@@ -1,5 +1,7 @@
 package io.wardclerk.workflow;
 
+import java.util.Set;
+
 /**
  * One kind of service task. Implement as a final package-private class, one per connector, as a Spring component.
  *
@@ -16,6 +18,11 @@ package io.wardclerk.workflow;
 public interface Connector<I extends Record, O extends Record> {
 
     Descriptor<I, O> descriptor();
+
+    /** Names of the {@link Dependency}s that every execution asks: while the circuit of one is open, the step waits. */
+    default Set<String> dependencies() {
+        return Set.of();
+    }
 
     /**
      * @throws BusinessFault a foreseen other ending, which becomes the BPMN error of that code

@@ -45,6 +45,13 @@ final class Connectors {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Keys of the connectors that the worker runs and that ask this dependency every time. */
+    Set<String> topicsOf(String dependency) {
+        return topics().stream()
+                .filter(topic -> get(topic).dependencies().contains(dependency))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     Set<String> keys() {
         return Set.copyOf(byKey.keySet());
     }

@@ -3,6 +3,7 @@ package io.wardclerk.workflow.camunda;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.StepFailed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -68,10 +69,10 @@ final class DecideStep {
         String key = connector.descriptor().key();
         try {
             return bridge.prepare(connector, inputs(connector, execution), step).run();
-        } catch (RetryLater | RuntimeException e) {
-            StepFailed failed = StepFailed.of(key, step.element(), e);
+        } catch (RetryLater | RuntimeException | StackOverflowError e) {
             long milliseconds = since(start);
             String cause = PlainCause.of(e);
+            StepFailed failed = StepFailed.of(key, step.element(), cause, StepFailure.isPermanent(e), e);
             afterRollback.run(() -> audit.failed(key, step, milliseconds, cause));
             throw failed;
         }

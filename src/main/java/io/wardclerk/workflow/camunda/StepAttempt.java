@@ -3,7 +3,10 @@ package io.wardclerk.workflow.camunda;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.circuit.CircuitBoard;
+import io.wardclerk.workflow.circuit.FailureProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,8 @@ class StepAttempt {
     private final Callers callers;
     private final TransactionTemplate transaction;
     private final StepProperties properties;
+    private final CircuitBoard circuits;
+    private final FailureProperties limits;
     private final Clock clock;
 
     @SuppressWarnings("TooManyParameters")
@@ -58,6 +63,8 @@ class StepAttempt {
             Callers callers,
             TransactionTemplate transaction,
             StepProperties properties,
+            CircuitBoard circuits,
+            FailureProperties limits,
             Clock clock) {
         this.connectors = connectors;
         this.bridge = bridge;
@@ -70,6 +77,8 @@ class StepAttempt {
         this.callers = callers;
         this.transaction = transaction;
         this.properties = properties;
+        this.circuits = circuits;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -92,6 +101,10 @@ class StepAttempt {
         Begun begun = begin(task);
         long start = System.nanoTime();
         try {
+            if (begun.entry().doubt() == null && begun.entry().unfinished() > limits.poisonStarts()) {
+                return failed(
+                        task, begun.step(), StepFailure.unfinished(begun.entry().unfinished() - 1), since(start));
+            }
             StepBridge.Ending ending = journal.ending(task.getId(), begun.entry());
             if (ending == null) {
                 ending = execute(task, begun, alarms);
@@ -104,12 +117,18 @@ class StepAttempt {
             return Optional.empty();
         } catch (StepDoubt.Raised raised) {
             return doubted(task, begun.step(), raised.doubt(), since(start));
-        } catch (Exception e) { // the failure contract: whatever a connector throws is retried, then an incident
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+            // The failure contract: whatever a connector throws is retried, then an incident. Also an error, or its
+            // thread would end and the step be begun anew each time that its lock runs out.
             if (stopping.getAsBoolean()) {
                 // The stop's interrupt has done its work; it must not keep the task from being given back.
                 Thread.interrupted();
                 settlement.givenBack(task);
                 return Optional.empty();
+            }
+            if (e instanceof RetryLater later && later.wasAsked()) {
+                circuits.failed(
+                        later.dependency(), PlainCause.of(later), later.after().orElse(null));
             }
             return failed(task, begun.step(), StepFailure.of(e), since(start));
         }
@@ -170,7 +189,9 @@ class StepAttempt {
         Connector<?, ?> connector = connectors.get(task.getTopicName());
         Map<String, @Nullable Object> inputs = begun.inputs() == null ? Map.of() : begun.inputs();
         StepBridge.Call call = bridge.prepare(connector, inputs, begun.step());
-        return execution.run(task, call, alarms);
+        StepBridge.Ending ending = execution.run(task, call, alarms);
+        circuits.succeeded(begun.step().stepId(), connector.dependencies());
+        return ending;
     }
 
     /** Two branches that end at once collide in the engine; the later one simply completes again. */
@@ -206,6 +227,7 @@ class StepAttempt {
             return settlement.failed(task, step, failure, milliseconds);
         } catch (LockLost lost) {
             LOG.info("{} while it failed", lost.getMessage());
+            settlement.abandoned(task);
             return Optional.empty();
         }
     }

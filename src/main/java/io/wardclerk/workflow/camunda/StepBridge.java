@@ -7,6 +7,7 @@ import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.StepFailed;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class StepBridge {
     private <I extends Record> void validate(Connector<I, ?> connector, I input, StepContext step) {
         Set<ConstraintViolation<I>> violations = validator.validate(input);
         violations.stream().findFirst().ifPresent(violation -> {
-            throw new StepFailed("Connector %s at element '%s': input '%s' breaks the constraint %s"
+            throw StepFailed.permanently("Connector %s at element '%s': input '%s' breaks the constraint %s"
                     .formatted(
                             connector.descriptor().key(),
                             step.element(),

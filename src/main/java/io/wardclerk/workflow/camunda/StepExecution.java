@@ -3,6 +3,7 @@ package io.wardclerk.workflow.camunda;
 import io.wardclerk.workflow.EffectRefused;
 import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
+import io.wardclerk.workflow.StepFailed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,7 +64,8 @@ class StepExecution {
         } catch (RetryLater | EffectRefused | LockLost known) {
             doubts.notSent(task.getId());
             throw known;
-        } catch (Exception e) { // whatever else a connector throws may have come after its call was heard
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            // Whatever else a connector throws may have come after its call was heard.
             throw new StepDoubt.Raised(new StepDoubt(recipient, sentAt, PlainCause.of(e)));
         }
     }

@@ -1,7 +1,10 @@
 package io.wardclerk.workflow.camunda;
 
+import io.wardclerk.workflow.circuit.CircuitBoard;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.FetchAndLockBuilder;
@@ -18,19 +21,27 @@ class StepFetch {
     private final ExternalTaskService tasks;
     private final Connectors connectors;
     private final StepNode node;
+    private final CircuitBoard circuits;
     private final StepProperties properties;
     private final AtomicLong count = new AtomicLong();
 
-    StepFetch(ExternalTaskService tasks, Connectors connectors, StepNode node, StepProperties properties) {
+    StepFetch(
+            ExternalTaskService tasks,
+            Connectors connectors,
+            StepNode node,
+            CircuitBoard circuits,
+            StepProperties properties) {
         this.tasks = tasks;
         this.connectors = connectors;
         this.node = node;
+        this.circuits = circuits;
         this.properties = properties;
     }
 
     /** The most urgent, then the oldest. */
     List<LockedExternalTask> lock(int limit) {
-        if (connectors.topics().isEmpty()) {
+        Set<String> open = openTopics();
+        if (open.isEmpty()) {
             return List.of();
         }
         FetchAndLockBuilder fetch = tasks.fetchAndLock()
@@ -40,12 +51,19 @@ class StepFetch {
                 .orderByCreateTime()
                 .asc();
         ExternalTaskQueryTopicBuilder topics = fetch.subscribe();
-        for (String topic : connectors.topics()) {
+        for (String topic : open) {
             // No variables here: one that does not open must not keep the others from being fetched.
             topics = topics.topic(topic, properties.lock().toMillis())
                     .localVariables()
                     .variables(List.of());
         }
         return topics.execute();
+    }
+
+    /** Steps of a dependency whose circuit is open are not even fetched. */
+    private Set<String> openTopics() {
+        return connectors.topics().stream()
+                .filter(topic -> !circuits.holds(connectors.get(topic).dependencies()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -3,7 +3,6 @@ package io.wardclerk.workflow.camunda;
 import io.wardclerk.vault.Vault;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +31,7 @@ class StepJournal {
      * What is known when an attempt begins.
      *
      * @param attempt 1 on the first
+     * @param unfinished beginnings in a row that came to no end, with this one
      * @param output sealed, if an earlier attempt gave one
      * @param fault its code, if an earlier attempt ended with one
      * @param doubt if an earlier attempt made a call whose ending nobody knows
@@ -39,27 +39,26 @@ class StepJournal {
     @SuppressWarnings("ArrayRecordComponent") // a row as it is read, never compared
     record Entry(
             int attempt,
+            int unfinished,
             byte @Nullable [] output,
             @Nullable String fault,
             @Nullable StepDoubt doubt) {}
 
-    /** A step whose incident a dependency caused. */
-    record Waiting(String stepId, String instance, String element, String connector) {}
-
     Entry begin(String stepId, String instance, String element, String connector) {
         return jdbc.sql("""
                         insert into step_journal as j
-                               (step_id, instance, element, connector, state, attempts, started_at, changed_at)
-                        values (:id, :instance, :element, :connector, 'STARTED', 1, :now, :now)
+                               (step_id, instance, element, connector, state, attempts, unfinished, started_at,
+                                changed_at)
+                        values (:id, :instance, :element, :connector, 'STARTED', 1, 1, :now, :now)
                         on conflict (step_id) do update
-                           set attempts = j.attempts + 1,
+                           set attempts = j.attempts + 1, unfinished = j.unfinished + 1,
                                state = case when j.output is not null or j.fault_code is not null then 'FINISHED'
                                             when j.state in ('SENDING', 'DOUBT') then 'DOUBT'
                                             else 'STARTED' end,
-                               dependency = null,
+                               dependency = null, cause_element = null, cause_connector = null,
                                cause = case when j.state = 'DOUBT' then j.cause end,
                                changed_at = excluded.changed_at
-                        returning attempts, output, fault_code, state, recipient, sent_at, cause
+                        returning attempts, unfinished, output, fault_code, state, recipient, sent_at, cause
                         """)
                 .param("id", stepId)
                 .param("instance", instance)
@@ -68,6 +67,7 @@ class StepJournal {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Entry(
                         row.getInt("attempts"),
+                        row.getInt("unfinished"),
                         row.getBytes("output"),
                         row.getString("fault_code"),
                         row.getString("state").equals("DOUBT") ? StepDoubt.of(row) : null))
@@ -105,52 +105,40 @@ class StepJournal {
 
     /** The engine has taken the ending over, in this transaction; the stored output is of no more use. */
     void completed(String stepId) {
-        jdbc.sql("update step_journal set state = 'COMPLETED', output = null, changed_at = :now where step_id = :id")
+        jdbc.sql(
+                        "update step_journal set state = 'COMPLETED', output = null, unfinished = 0, changed_at = :now where step_id = :id")
                 .param("id", stepId)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /** The last attempt failed. A dependency makes it resume by itself once that answers. */
-    void failed(String stepId, @Nullable String dependency, String cause) {
+    /** An attempt came to an end that is none of the step: it failed and is tried again, or was given back. */
+    void broken(String stepId) {
+        jdbc.sql("update step_journal set unfinished = 0 where step_id = ?")
+                .param(stepId)
+                .update();
+    }
+
+    /**
+     * The last attempt failed. A dependency makes it resume by itself once that answers.
+     *
+     * @param unfinished what the next beginning starts counting from
+     */
+    void failed(String stepId, StepFailure failure, int unfinished) {
         jdbc.sql("""
-                        update step_journal set state = 'FAILED', dependency = :dependency, cause = :cause, changed_at = :now
+                        update step_journal
+                           set state = 'FAILED', dependency = :dependency, cause = :cause, cause_element = :element,
+                               cause_connector = :connector, unfinished = :unfinished, changed_at = :now
                          where step_id = :id
                         """)
                 .param("id", stepId)
-                .param("dependency", dependency)
-                .param("cause", cause)
+                .param("dependency", failure.dependency())
+                .param("cause", failure.cause())
+                .param("element", failure.element())
+                .param("connector", failure.connector())
+                .param("unfinished", unfinished)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    List<String> missedDependencies() {
-        return jdbc.sql(
-                        "select distinct dependency from step_journal where state = 'FAILED' and dependency is not null")
-                .query(String.class)
-                .list();
-    }
-
-    /** Steps that wait for this dependency, held until the transaction ends; those held by another node are left out. */
-    List<Waiting> takeWaiting(String dependency, int limit) {
-        return jdbc.sql("""
-                        update step_journal
-                           set state = case when output is null and fault_code is null then 'STARTED' else 'FINISHED' end,
-                               dependency = null, cause = null, changed_at = :now
-                         where step_id in (select step_id from step_journal
-                                            where state = 'FAILED' and dependency = :dependency
-                                            order by changed_at limit :limit for update skip locked)
-                        returning step_id, instance, element, connector
-                        """)
-                .param("dependency", dependency)
-                .param("limit", limit)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Waiting(
-                        row.getString("step_id"),
-                        row.getString("instance"),
-                        row.getString("element"),
-                        row.getString("connector")))
-                .list();
     }
 
     /** How an earlier attempt ended, or null if none has. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Doubts;
+import io.wardclerk.workflow.StepFailed;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -100,7 +101,7 @@ final class StepJson {
     }
 
     private static StepFailed refused(Descriptor<?, ?> descriptor, String element, String input, String why) {
-        return new StepFailed(
+        return StepFailed.permanently(
                 "Connector %s at element '%s': input '%s' %s".formatted(descriptor.key(), element, input, why));
     }
 

@@ -1,8 +1,12 @@
 package io.wardclerk.workflow.camunda;
 
 import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.camunda.StepFailure.Kind;
+import io.wardclerk.workflow.circuit.FailureProperties;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ class StepSettlement {
     private final StepAudit audit;
     private final TransactionTemplate transaction;
     private final StepProperties properties;
+    private final FailureProperties limits;
+    private final Clock clock;
 
     StepSettlement(
             ExternalTaskService tasks,
@@ -30,7 +36,9 @@ class StepSettlement {
             StepDoubtTable doubts,
             StepAudit audit,
             TransactionTemplate transaction,
-            StepProperties properties) {
+            StepProperties properties,
+            FailureProperties limits,
+            Clock clock) {
         this.tasks = tasks;
         this.routing = routing;
         this.tables = tables;
@@ -39,6 +47,8 @@ class StepSettlement {
         this.audit = audit;
         this.transaction = transaction;
         this.properties = properties;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /** @throws LockLost if the task is no longer ours */
@@ -68,17 +78,18 @@ class StepSettlement {
      * @throws LockLost if the task is no longer ours
      */
     Optional<Duration> failed(LockedExternalTask task, StepContext step, StepFailure failure, long milliseconds) {
-        int left = retries(task) - 1;
+        int left = left(task, step, failure);
         Duration wait = left > 0 ? delay(left, failure.after()) : Duration.ZERO;
         transaction.executeWithoutResult(status -> {
             requireOurs(task);
             audit.failed(task.getTopicName(), step, milliseconds, failure.cause());
             String message = failure.cause();
             if (left > 0) {
+                journal.broken(task.getId());
                 audit.retriesAfter(task.getTopicName(), step, wait);
             } else {
-                message = failure.incident(task.getTopicName(), task.getActivityId(), properties.tries());
-                journal.failed(task.getId(), failure.dependency(), failure.cause());
+                message = failure.incident(task.getTopicName(), task.getActivityId(), step.attempt());
+                journal.failed(task.getId(), failure, failure.kind() == Kind.POISON ? limits.poisonStarts() - 1 : 0);
             }
             tasks.handleFailure(task.getId(), task.getWorkerId(), message, null, left, wait.toMillis());
         });
@@ -89,8 +100,30 @@ class StepSettlement {
     void givenBack(LockedExternalTask task) {
         transaction.executeWithoutResult(status -> {
             requireOurs(task);
+            journal.broken(task.getId());
             tasks.unlock(task.getId());
         });
+    }
+
+    /** The attempt failed for somebody who no longer asks: the task is another's, or its case has ended. */
+    void abandoned(LockedExternalTask task) {
+        journal.broken(task.getId());
+    }
+
+    /** Tries left after this failure. */
+    private int left(LockedExternalTask task, StepContext step, StepFailure failure) {
+        int before = retries(task);
+        return switch (failure.kind()) {
+            case PERMANENT -> 0;
+            case POISON -> step.attempt() >= limits.poisonStarts() ? 0 : before - 1;
+            case PASSING -> before - 1;
+            case HELD -> isPatient(task) ? before : 0;
+        };
+    }
+
+    private boolean isPatient(LockedExternalTask task) {
+        return task.getCreateTime() != null
+                && task.getCreateTime().toInstant().plus(limits.patience()).isAfter(clock.instant());
     }
 
     private int retries(LockedExternalTask task) {
@@ -98,11 +131,14 @@ class StepSettlement {
     }
 
     private Duration delay(int left, @Nullable Duration after) {
+        // Up to a quarter more, so that steps that failed together do not come back together.
+        double jitter = ThreadLocalRandom.current().nextDouble(1.0, 1.25);
         int index = Math.max(
                 0,
                 Math.min(
                         properties.backoff().size() - left, properties.backoff().size() - 1));
-        Duration backoff = properties.backoff().get(index);
+        Duration backoff =
+                Duration.ofMillis(Math.round(properties.backoff().get(index).toMillis() * jitter));
         if (after == null || after.compareTo(backoff) <= 0) {
             return backoff;
         }

@@ -127,7 +127,7 @@ final class StepShift {
 
     private void recover() {
         try {
-            if (recovery.probeAll() > 0) {
+            if (recovery.probeAll()) {
                 wakeUp.signal();
             }
         } catch (RuntimeException e) {

@@ -17,6 +17,8 @@ import io.wardclerk.workflow.StartRequests;
 import io.wardclerk.workflow.Workflows;
 import io.wardclerk.workflow.camunda.variable.SealedReading;
 import io.wardclerk.workflow.camunda.variable.SealedVariables;
+import io.wardclerk.workflow.circuit.CircuitBoard;
+import io.wardclerk.workflow.circuit.FailureProperties;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -69,6 +71,9 @@ final class EngineFixture implements AutoCloseable {
     /** A part that makes deployments meet the whole linter; without it only the engine's own closed list holds. */
     static final Object LINTED = new Object();
 
+    static final FailureProperties IMPATIENT = new FailureProperties(
+            3, Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(500), 3, Duration.ofSeconds(10));
+
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     EngineFixture(DataSource database, StepProperties properties, List<?> parts) {
@@ -84,6 +89,7 @@ final class EngineFixture implements AutoCloseable {
         first.accept(context);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(StepProperties.class, () -> properties);
+        context.registerBean(FailureProperties.class, () -> IMPATIENT);
         for (int i = 0; i < parts.size(); i++) {
             Object part = parts.get(i);
             if (part instanceof Connector<?, ?> connector) {
@@ -106,6 +112,9 @@ final class EngineFixture implements AutoCloseable {
                 StartInput.class,
                 ConnectorPlugin.class,
                 StepNode.class,
+                CircuitBoard.class,
+                WaitingSteps.class,
+                HeldSteps.class,
                 StepFetch.class,
                 StepDoubtTable.class,
                 StepDoubts.class,

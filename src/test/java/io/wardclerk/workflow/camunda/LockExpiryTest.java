@@ -9,6 +9,7 @@ import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Instance.State;
 import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.StepFailed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ class LockExpiryTest {
     private static final StepBridge.Done LATE = new StepBridge.Done(Map.of("word", "late", "list", List.of()));
     private static final StepBridge.Done IN_TIME = new StepBridge.Done(Map.of("word", "in-time", "list", List.of()));
     private static final StepBridge.Fault FAULT = new StepBridge.Fault("refused", "Not here");
-    private static final StepFailure FAILURE = new StepFailure("It broke", null, null);
+    private static final StepFailure FAILURE = StepFailure.of(new StepFailed("It broke"));
 
     private static DataSource database;
     private static EngineFixture a;

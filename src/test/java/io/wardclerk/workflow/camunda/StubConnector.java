@@ -30,6 +30,7 @@ final class StubConnector implements Connector<StubConnector.Ask, StubConnector.
     private final String key;
     private final Effect effect;
     private final Set<String> errorCodes;
+    volatile Set<String> dependencies = Set.of();
     volatile Work work = (ask, step) -> new Answer("done", List.of(), null);
 
     volatile Repeat repeat = Repeat.SAFE;
@@ -49,6 +50,11 @@ final class StubConnector implements Connector<StubConnector.Ask, StubConnector.
     @Override
     public Repeat repeat(Ask input) {
         return repeat;
+    }
+
+    @Override
+    public Set<String> dependencies() {
+        return dependencies;
     }
 
     @Override

@@ -1,0 +1,101 @@
+package io.wardclerk.workflow.camunda;
+
+import io.wardclerk.access.Caller;
+import io.wardclerk.audit.AuditAction;
+import io.wardclerk.audit.AuditEntry;
+import io.wardclerk.audit.AuditLog;
+import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.Descriptor;
+import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.StepContext;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives an overdue human task to one more group and raises its priority. It belongs behind a non-interrupting timer on the
+ * boundary of the user task, so that whoever works on it goes on undisturbed.
+ */
+@Component
+final class TaskEscalate implements Connector<TaskEscalate.Input, TaskEscalate.Output> {
+
+    private final ObjectProvider<TaskService> tasks;
+    private final AuditLog audit;
+
+    /** The engine is asked for late, since it needs the connectors first. */
+    TaskEscalate(ObjectProvider<TaskService> tasks, AuditLog audit) {
+        this.tasks = tasks;
+        this.audit = audit;
+    }
+
+    record Input(
+            @Pattern(regexp = "[A-Za-z_][A-Za-z0-9_.-]{0,99}")
+            String element,
+
+            @Pattern(regexp = "[a-z][a-z0-9-]{0,49}") String group,
+            @Min(0) @Max(100) @Nullable Integer priority,
+
+            @Pattern(regexp = "[A-Za-z0-9 ,.'/()-]{0,200}") @Nullable
+            String note) {}
+
+    record Output(int escalated) {}
+
+    @Override
+    public Descriptor<Input, Output> descriptor() {
+        return new Descriptor<>(
+                "taskEscalate",
+                "Escalate an overdue task",
+                "Offers the open task at an element of this case to one more group and raises its priority. Put it behind a"
+                        + " non-interrupting timer on the boundary of that user task.",
+                Effect.DECIDE,
+                Input.class,
+                Output.class,
+                Map.of(
+                        "element", "The id of the user task in the diagram.",
+                        "group", "The group that may work on it from now on, for instance lead.",
+                        "priority", "At least this priority from now on, 0 to 100; unchanged if left out.",
+                        "note", "Why, for the record: fixed words of the diagram, never about a patient.",
+                        "escalated", "How many tasks were open: 0 when somebody was quicker."),
+                Set.of());
+    }
+
+    @Override
+    public Output execute(Input input, StepContext step) {
+        TaskService service = tasks.getObject();
+        List<Task> open = service.createTaskQuery()
+                .processInstanceId(step.instance())
+                .taskDefinitionKey(input.element())
+                .list();
+        open.forEach(task -> escalate(service, task, input, step));
+        return new Output(open.size());
+    }
+
+    private void escalate(TaskService service, Task task, Input input, StepContext step) {
+        service.addCandidateGroup(task.getId(), input.group());
+        int priority = Math.max(task.getPriority(), input.priority() == null ? 0 : input.priority());
+        if (priority > task.getPriority()) {
+            service.setPriority(task.getId(), priority);
+        }
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("task", task.getId());
+        detail.put("group", input.group());
+        detail.put("priority", priority);
+        if (input.note() != null) {
+            detail.put("note", input.note());
+        }
+        if (task.getDueDate() != null) {
+            detail.put("due", task.getDueDate().toInstant().toString());
+        }
+        audit.record(AuditEntry.success(
+                Caller.WARDCLERK.actor(), AuditAction.TASK_ESCALATE, step.instance(), input.element(), detail));
+    }
+}
