@@ -72,11 +72,18 @@ public final class ClosedList implements Check {
                     element.line(),
                     "<" + element.name() + "> is not allowed",
                     hint(element.name()));
+            if (element.name().startsWith("bpmn:")) {
+                children(element, place, findings);
+            }
         } else {
             attributes(element, place, findings);
             text(element, place, findings);
             step(element, place, findings);
+            children(element, place, findings);
         }
+    }
+
+    private static void children(XmlElement element, String place, Findings findings) {
         for (XmlElement child : element.children()) {
             walk(child, place, findings);
         }

@@ -69,14 +69,18 @@ final class DiagramLinter implements Linter {
                         "report this with the diagram; until then it cannot be deployed");
             }
         }
-        if (!findings.hasErrors()) {
-            engine.refusals(subject.draft().diagram())
-                    .forEach(refusal -> findings.add(
+        // The engine stops at the closed list itself; of what is left it may say the same in other words.
+        if (!findings.hasAny(new ClosedList().rules())) {
+            for (EngineParser.Refusal refusal : engine.refusals(subject.draft().diagram())) {
+                if (!findings.hasErrorAt(refusal.element(), refusal.line())) {
+                    findings.add(
                             ENGINE,
                             refusal.element(),
                             refusal.line(),
                             refusal.message(),
-                            "put it right in the BPMN editor"));
+                            "put it right in the BPMN editor");
+                }
+            }
         }
     }
 

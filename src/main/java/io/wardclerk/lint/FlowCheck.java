@@ -147,12 +147,8 @@ final class FlowCheck implements Check {
             return Stream.empty();
         }
         return node.events(EventDefinition.Kind.LINK)
-                .map(event -> String.valueOf(event.attributes().get("name")))
-                .flatMap(name -> scope.nodes().stream()
-                        .filter(other -> other.kind() == to)
-                        .filter(other -> other.events(EventDefinition.Kind.LINK)
-                                .anyMatch(
-                                        event -> name.equals(event.attributes().get("name")))));
+                .flatMap(event -> scope.linked(event.attributes().get("name")).stream())
+                .filter(other -> other.kind() == to);
     }
 
     private static Set<FlowNode> spread(Collection<FlowNode> from, Function<FlowNode, Stream<FlowNode>> neighbours) {

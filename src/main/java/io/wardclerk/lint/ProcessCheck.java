@@ -18,11 +18,12 @@ final class ProcessCheck implements Check {
             Rule.error("history-time-to-live", "The process does not say how long its history is kept");
     private static final Rule VERSION_TAG = Rule.error("version-tag", "The process has no version tag");
     private static final Rule DOUBLE_ID = Rule.error("id-twice", "Two elements have one id");
-    private static final Rule NO_ID = Rule.error("id-missing", "A process, step, event, gateway or flow has no id");
+    private static final Rule FLOW_ID = Rule.warning("flow-without-id", "A sequence flow has no id");
+    private static final Rule NO_ID = Rule.error("id-missing", "A process, step, event or gateway has no id");
 
     @Override
     public List<Rule> rules() {
-        return List.of(NO_BPMN, NOT_EXECUTABLE, KEY, TIME_TO_LIVE, VERSION_TAG, DOUBLE_ID, NO_ID);
+        return List.of(NO_BPMN, NOT_EXECUTABLE, KEY, TIME_TO_LIVE, VERSION_TAG, DOUBLE_ID, NO_ID, FLOW_ID);
     }
 
     @Override
@@ -57,7 +58,7 @@ final class ProcessCheck implements Check {
                 .flows()
                 .filter(flow -> flow.id().isEmpty())
                 .forEach(flow ->
-                        findings.add(NO_ID, null, flow.line(), "this sequence flow has no id", "give it an id"));
+                        findings.add(FLOW_ID, null, flow.line(), "this sequence flow has no id", "give it an id"));
     }
 
     private static String ids(List<BpmnProcess> processes) {

@@ -11,6 +11,8 @@ public final class Namespaces {
     private static final Map<String, String> PREFIXES = Map.ofEntries(
             Map.entry("http://www.omg.org/spec/BPMN/20100524/MODEL", "bpmn"),
             Map.entry("http://camunda.org/schema/1.0/bpmn", "camunda"),
+            // The engine reads its predecessor's names as its own; none of them is on the closed list.
+            Map.entry("http://activiti.org/bpmn", "activiti"),
             Map.entry("http://www.w3.org/2001/XMLSchema-instance", "xsi"),
             Map.entry("xmlns", "xmlns"),
             Map.entry("http://www.w3.org/2000/xmlns/", "xmlns"),

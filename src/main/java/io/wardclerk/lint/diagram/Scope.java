@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What lies directly inside a process or a sub-process, with its flows by source and target. */
 public final class Scope {
@@ -19,6 +20,7 @@ public final class Scope {
     private final Map<String, List<SequenceFlow>> bySource = new HashMap<>();
     private final Map<String, List<SequenceFlow>> byTarget = new HashMap<>();
     private final Map<String, List<FlowNode>> boundaries = new HashMap<>();
+    private final Map<String, List<FlowNode>> links = new HashMap<>();
 
     /** @param id of the process or sub-process */
     public Scope(String id, List<FlowNode> nodes, List<SequenceFlow> flows) {
@@ -31,6 +33,11 @@ public final class Scope {
             byTarget.computeIfAbsent(flow.target(), key -> new ArrayList<>()).add(flow);
         }
         for (FlowNode node : nodes) {
+            node.events(EventDefinition.Kind.LINK)
+                    .map(event -> event.attributes().get("name"))
+                    .filter(Objects::nonNull)
+                    .forEach(name -> links.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(node));
             String host = node.attachedTo();
             if (host != null) {
                 boundaries.computeIfAbsent(host, key -> new ArrayList<>()).add(node);
@@ -65,6 +72,11 @@ public final class Scope {
     /** Boundary events attached to this activity. */
     public List<FlowNode> boundaries(FlowNode activity) {
         return boundaries.getOrDefault(activity.id(), List.of());
+    }
+
+    /** Events that throw or catch the link of this name. */
+    public List<FlowNode> linked(@Nullable String name) {
+        return name == null ? List.of() : links.getOrDefault(name, List.of());
     }
 
     public Stream<FlowNode> eventSubProcesses() {

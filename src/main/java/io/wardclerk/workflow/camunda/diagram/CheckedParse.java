@@ -21,7 +21,10 @@ final class CheckedParse extends BpmnParse {
     protected void parseRootElement() {
         XmlElement root = ParsedXml.of(rootElement);
         for (Finding finding : ClosedList.refusals(String.valueOf(name), root)) {
-            addError("At '" + finding.element() + "': " + finding.message() + "; " + finding.fix(), rootElement);
+            addError(
+                    "At '" + finding.element() + "': " + finding.message() + "; " + finding.fix(),
+                    rootElement,
+                    String.valueOf(finding.element()));
         }
         // A version that is already deployed may name a connector that has gone: its open cases must still load.
         if (deployment.isNew()) {
@@ -37,7 +40,8 @@ final class CheckedParse extends BpmnParse {
         if (topic != null && !connectors.test(topic)) {
             addError(
                     "At '" + element.attribute("id") + "': there is no connector '" + topic + "'; name one that exists",
-                    rootElement);
+                    rootElement,
+                    String.valueOf(element.attribute("id")));
         }
         element.children().forEach(this::connectorsOf);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.lint;
+
+import org.jspecify.annotations.NullMarked;
