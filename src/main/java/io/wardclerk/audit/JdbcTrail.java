@@ -11,14 +11,17 @@ import org.springframework.stereotype.Component;
 final class JdbcTrail implements Trail {
 
     private final JdbcClient jdbc;
+    private final JdbcAuditLog log;
     private final DetailJson json = new DetailJson();
 
-    JdbcTrail(JdbcClient jdbc) {
+    JdbcTrail(JdbcClient jdbc, JdbcAuditLog log) {
         this.jdbc = jdbc;
+        this.log = log;
     }
 
     @Override
     public List<Entry> of(String instance, long afterSeq, int limit) {
+        log.flush();
         return jdbc.sql("""
                         select seq, at, actor, action, element, outcome, detail
                         from audit_event

@@ -3,6 +3,7 @@ package io.wardclerk.vault;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
 import io.wardclerk.vault.DataKeyTable.Row;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,7 +29,7 @@ final class DataKeys {
     private final KeyProvider provider;
     private final Cache<UUID, Aead> unwrapped = kept();
     private final Cache<String, UUID> current = kept();
-    private final UncommittedScopes uncommitted = new UncommittedScopes();
+    private final UncommittedScopes uncommitted = new UncommittedScopes(current::put);
 
     DataKeys(DataKeyTable table, KeyProvider provider) {
         this.table = table;
@@ -37,13 +38,14 @@ final class DataKeys {
     }
 
     DataKey of(String scope) {
-        UUID known = current.getIfPresent(scope);
+        UUID own = uncommitted.key(scope);
+        UUID known = own == null ? current.getIfPresent(scope) : own;
         Aead aead = known == null ? null : unwrapped.getIfPresent(known);
         if (known != null && aead != null) {
             return new DataKey(known, aead);
         }
         Row row = table.current(scope).orElseGet(() -> create(scope));
-        if (!uncommitted.contains(scope)) {
+        if (uncommitted.key(scope) == null) {
             current.put(scope, row.id());
         }
         return new DataKey(row.id(), unwrap(row));
@@ -57,10 +59,12 @@ final class DataKeys {
 
     private Row create(String scope) {
         UUID id = UUID.randomUUID();
-        byte[] wrapped = provider.wrap(keysets.toBytes(keysets.generate()), context(id, scope));
+        KeysetHandle keyset = keysets.generate();
+        byte[] wrapped = provider.wrap(keysets.toBytes(keyset), context(id, scope));
         Row made = new Row(id, scope, provider.name(), wrapped);
         if (table.insertIfAbsent(made)) {
-            uncommitted.add(scope);
+            unwrapped.put(id, aead(keyset));
+            uncommitted.add(scope, id);
             return made;
         }
         return table.current(scope)
@@ -81,6 +85,14 @@ final class DataKeys {
                     "The data key " + row.id() + " was wrapped by " + row.wrappedBy() + " and does not unwrap with "
                             + provider.name() + ": give the key provider that this database was made with",
                     e);
+        }
+    }
+
+    private Aead aead(KeysetHandle keyset) {
+        try {
+            return keysets.aead(keyset);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A new key cannot be used", e);
         }
     }
 

@@ -1,34 +1,45 @@
 package io.wardclerk.vault;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The scopes whose data key the running transaction made and has not committed. */
 final class UncommittedScopes {
 
-    boolean contains(String scope) {
-        return TransactionSynchronizationManager.getResource(this) instanceof Set<?> scopes && scopes.contains(scope);
+    private final BiConsumer<String, UUID> committed;
+
+    /** @param committed told of each scope and its key once everyone can see it */
+    UncommittedScopes(BiConsumer<String, UUID> committed) {
+        this.committed = committed;
+    }
+
+    /** The key that the running transaction made for this scope, or null. */
+    @Nullable
+    UUID key(String scope) {
+        return TransactionSynchronizationManager.getResource(this) instanceof Bound scopes ? scopes.get(scope) : null;
     }
 
     /** Remembers the scope until the running transaction ends; without one the key is committed already. */
-    void add(String scope) {
+    void add(String scope, UUID key) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             return;
         }
         Object bound = TransactionSynchronizationManager.getResource(this);
         if (bound instanceof Bound scopes) {
-            scopes.add(scope);
+            scopes.put(scope, key);
             return;
         }
         Bound scopes = new Bound();
-        scopes.add(scope);
+        scopes.put(scope, key);
         TransactionSynchronizationManager.bindResource(this, scopes);
         TransactionSynchronizationManager.registerSynchronization(new Unbind(scopes));
     }
 
-    private static final class Bound extends HashSet<String> {
+    private static final class Bound extends HashMap<String, UUID> {
         private static final long serialVersionUID = 1L;
     }
 
@@ -52,6 +63,9 @@ final class UncommittedScopes {
 
         @Override
         public void afterCompletion(int status) {
+            if (status == STATUS_COMMITTED) {
+                scopes.forEach(committed);
+            }
             if (TransactionSynchronizationManager.hasResource(UncommittedScopes.this)) {
                 TransactionSynchronizationManager.unbindResource(UncommittedScopes.this);
             }

@@ -18,7 +18,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditLogTest {
@@ -29,9 +32,9 @@ class AuditLogTest {
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     private final TransactionTemplate transaction = new TransactionTemplate(transactions);
-    private final AuditLog log =
+    private final JdbcAuditLog log =
             new JdbcAuditLog(new JdbcTemplate(database), transactions, Clock.fixed(NOW, ZoneOffset.UTC));
-    private final Trail trail = new JdbcTrail(jdbc);
+    private final Trail trail = new JdbcTrail(jdbc, log);
 
     @Test
     void a_case_reads_back_in_order_with_its_details() {
@@ -131,7 +134,118 @@ class AuditLogTest {
     void outside_a_transaction_it_is_committed_before_the_call_returns() {
         log.record(step("one"));
 
-        assertThat(new JdbcTrail(JdbcClient.create(database)).of("i-1", 0, 10)).hasSize(1);
+        assertThat(new JdbcTrail(JdbcClient.create(database), log).of("i-1", 0, 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void all_that_a_transaction_records_keeps_its_order_and_stands_together() {
+        transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < 30; i++) {
+                log.record(step("step" + i));
+            }
+            assertThat(rowsOf("i-1"))
+                    .as("nothing is inserted before the commit")
+                    .isZero();
+        });
+
+        List<Trail.Entry> entries = trail.of("i-1", 0, 100);
+        assertThat(entries)
+                .extracting(Trail.Entry::element)
+                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 30)
+                        .mapToObj(i -> "step" + i)
+                        .toList());
+        assertThat(entries.get(29).seq() - entries.get(0).seq()).isEqualTo(29);
+    }
+
+    @Test
+    void a_transaction_reads_what_it_has_recorded() {
+        transaction.executeWithoutResult(status -> {
+            log.record(step("one"));
+            assertThat(trail.of("i-1", 0, 10)).extracting(Trail.Entry::element).containsExactly("one");
+            log.record(step("two"));
+        });
+
+        assertThat(trail.of("i-1", 0, 10)).extracting(Trail.Entry::element).containsExactly("one", "two");
+    }
+
+    @Test
+    void what_is_recorded_while_the_transaction_commits_is_not_lost() {
+        transaction.executeWithoutResult(status -> whileCommitting(() -> log.record(step("first of all"))));
+        transaction.executeWithoutResult(status -> {
+            log.record(step("before"));
+            whileCommitting(() -> log.record(step("late")));
+        });
+
+        assertThat(trail.of("i-1", 0, 10))
+                .extracting(Trail.Entry::element)
+                .containsExactly("first of all", "before", "late");
+    }
+
+    @Test
+    void a_late_record_that_can_not_be_written_still_stops_the_commit() {
+        jdbc.sql("create table progress (step text primary key)").update();
+        jdbc.sql("alter table audit_event add constraint no_room check (seq < 0)")
+                .update();
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("insert into progress values ('one')").update();
+                    whileCommitting(() -> log.record(step("late")));
+                }))
+                .isInstanceOf(DataAccessException.class);
+
+        assertThat(jdbc.sql("select count(*) from progress")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void a_transaction_apart_keeps_its_record_when_the_outer_one_rolls_back() {
+        TransactionTemplate apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        transaction.executeWithoutResult(status -> {
+            log.record(step("outer"));
+            apart.executeWithoutResult(inner -> log.record(step("inner")));
+            status.setRollbackOnly();
+        });
+
+        assertThat(trail.of("i-1", 0, 10)).extracting(Trail.Entry::element).containsExactly("inner");
+    }
+
+    @Test
+    void a_rollback_to_a_savepoint_takes_only_what_came_after_it() {
+        TransactionTemplate nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+
+        transaction.executeWithoutResult(status -> {
+            log.record(step("before"));
+            nested.executeWithoutResult(inner -> {
+                log.record(step("undone"));
+                assertThat(trail.of("i-1", 0, 10)).hasSize(2);
+                inner.setRollbackOnly();
+            });
+            log.record(step("after"));
+        });
+
+        assertThat(trail.of("i-1", 0, 10)).extracting(Trail.Entry::element).containsExactly("before", "after");
+    }
+
+    private static void whileCommitting(Runnable act) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                act.run();
+            }
+        });
+    }
+
+    private int rowsOf(String instance) {
+        return jdbc.sql("select count(*) from audit_event where instance = ?")
+                .param(instance)
+                .query(Integer.class)
+                .single();
     }
 
     @ParameterizedTest

@@ -43,7 +43,10 @@ class CaseReader {
         }
         List<String> ids = rows.stream().map(CaseTable.Row::id).toList();
         Map<String, Map<String, Object>> variables = variables(ids, names(rows));
-        Map<String, String> ends = table.endEvents(ids);
+        Map<String, String> ends = table.endEvents(rows.stream()
+                .filter(CaseTable.Row::ended)
+                .map(CaseTable.Row::id)
+                .toList());
         CaseWaits.Waits waits = caseWaits.of(ids);
         return rows.stream()
                 .map(row -> instance(row, variables.getOrDefault(row.id(), Map.of()), ends.get(row.id()), waits))

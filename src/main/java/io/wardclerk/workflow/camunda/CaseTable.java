@@ -103,6 +103,9 @@ class CaseTable {
     /** The end event that each of these cases reached last. */
     Map<String, String> endEvents(Collection<String> ids) {
         Map<String, String> ends = new HashMap<>();
+        if (ids.isEmpty()) {
+            return ends;
+        }
         jdbc.sql("""
                         select distinct on (proc_inst_id_) proc_inst_id_, act_id_ from act_hi_actinst
                          where proc_inst_id_ in (:ids) and act_type_ like '%EndEvent' and end_time_ is not null

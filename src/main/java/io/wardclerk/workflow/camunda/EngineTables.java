@@ -1,6 +1,9 @@
 package io.wardclerk.workflow.camunda;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -13,17 +16,29 @@ class EngineTables {
 
     private final JdbcClient jdbc;
 
+    /** A case starts once, so that what was read stays true. */
+    private final Cache<String, Instant> starts = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
     EngineTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Empty inside the transaction that starts the instance. */
     Optional<Instant> startedAt(String instance) {
-        return jdbc.sql("select start_time_ from act_hi_procinst where proc_inst_id_ = ?")
+        Instant known = starts.getIfPresent(instance);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Instant> start = jdbc.sql("select start_time_ from act_hi_procinst where proc_inst_id_ = ?")
                 .param(instance)
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
+        start.ifPresent(time -> starts.put(instance, time));
+        return start;
     }
 
     /**

@@ -98,7 +98,8 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     }
 
     private void history(ProcessEngineConfigurationImpl engine) {
-        engine.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+        engine.setHistoryLevel(new KeptHistory());
+        engine.setHistoryEventProducer(new KnownRemovalTimes());
         engine.setHistoryEventHandler(history);
         engine.setHistoryTimeToLive(settings.historyTimeToLive());
         engine.setEnforceHistoryTimeToLive(true);

@@ -33,7 +33,7 @@ final class HardenedSettings {
                 .noneMatch(factory -> factory.getClass().getName().contains("VariableScope"));
         assertThat(engine.getVariableSerializers().getSerializerByName("serializable"))
                 .isNull();
-        assertThat(engine.getHistory()).isEqualTo("full");
+        assertThat(engine.getHistoryLevel()).isInstanceOf(KeptHistory.class);
         assertThat(engine.getHistoryRemovalTimeStrategy()).isEqualTo("start");
         assertThat(engine.getHistoryTimeToLive()).isEqualTo("P180D");
         assertThat(engine.getHistoryCleanupBatchWindowStartTime()).isEqualTo("01:00");
