@@ -5,6 +5,7 @@ import static io.wardclerk.access.Scopes.OPS_READ;
 import static io.wardclerk.access.Scopes.TASK_READ;
 import static io.wardclerk.access.Scopes.TASK_WORK;
 import static io.wardclerk.access.Scopes.WORKFLOW_CANCEL;
+import static io.wardclerk.access.Scopes.WORKFLOW_LINT;
 import static io.wardclerk.access.Scopes.WORKFLOW_MESSAGE;
 import static io.wardclerk.access.Scopes.WORKFLOW_READ;
 
@@ -21,8 +22,8 @@ enum ClinicRole {
     CLINICIAN("clinician", "Clinician", WORKFLOW_READ, WORKFLOW_MESSAGE, TASK_READ, TASK_WORK, AUDIT_READ),
     CODER("coder", "Coder", WORKFLOW_READ, TASK_READ, TASK_WORK),
     BILLING("billing", "Billing", WORKFLOW_READ, TASK_READ, TASK_WORK),
-    DESIGNER("designer", "Workflow designer", WORKFLOW_READ),
-    CONTENT_RELEASER("content-releaser", "Content releaser", WORKFLOW_READ),
+    DESIGNER("designer", "Workflow designer", WORKFLOW_READ, WORKFLOW_LINT),
+    CONTENT_RELEASER("content-releaser", "Content releaser", WORKFLOW_READ, WORKFLOW_LINT),
     PRIVACY_OFFICER("privacy-officer", "Privacy officer", WORKFLOW_READ, AUDIT_READ),
     AUDITOR("auditor", "Auditor", WORKFLOW_READ, AUDIT_READ),
     OPERATOR("operator", "Operator", OPS_READ, WORKFLOW_READ, WORKFLOW_CANCEL),

@@ -9,6 +9,7 @@ public final class Scopes {
     public static final String WORKFLOW_START = "workflow:start";
     public static final String WORKFLOW_MESSAGE = "workflow:message";
     public static final String WORKFLOW_CANCEL = "workflow:cancel";
+    public static final String WORKFLOW_LINT = "workflow:lint";
     public static final String TASK_READ = "task:read";
     public static final String TASK_WORK = "task:work";
     public static final String AUDIT_READ = "audit:read";
@@ -25,6 +26,7 @@ public final class Scopes {
             WORKFLOW_START,
             WORKFLOW_MESSAGE,
             WORKFLOW_CANCEL,
+            WORKFLOW_LINT,
             TASK_READ,
             TASK_WORK,
             AUDIT_READ,

@@ -57,7 +57,8 @@ final class JsonBodies {
         return text.isBlank() ? new Body(strict.createObjectNode(), strict) : parse(text);
     }
 
-    private static byte[] bytes(HttpServletRequest request, int maxBytes) throws IOException {
+    /** @throws Refused 413 over the limit */
+    static byte[] bytes(HttpServletRequest request, int maxBytes) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
             throw new Refused(Problems.tooLarge(maxBytes));
         }

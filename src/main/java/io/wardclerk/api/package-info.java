@@ -3,7 +3,17 @@
  * reading at the controllers, one per resource.
  */
 @ApplicationModule(
-        allowedDependencies = {"inbox", "assistant", "fhir", "workflow", "access", "rules", "content", "audit", "vault"
+        allowedDependencies = {
+            "inbox",
+            "assistant",
+            "fhir",
+            "workflow",
+            "lint",
+            "access",
+            "rules",
+            "content",
+            "audit",
+            "vault"
         })
 @NullMarked
 package io.wardclerk.api;

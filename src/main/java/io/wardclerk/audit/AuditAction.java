@@ -35,6 +35,7 @@ public enum AuditAction {
     SIGN_IN,
     SIGN_OUT,
     ACCESS_DENIED,
+    WORKFLOW_LINT,
     DEPLOYMENT,
     RETENTION,
     CONFIGURATION;

@@ -1,5 +1,6 @@
 package io.wardclerk.lint;
 
+import io.wardclerk.content.ContentBroken;
 import io.wardclerk.lint.diagram.Diagram;
 import io.wardclerk.lint.diagram.DiagramReader;
 import io.wardclerk.lint.diagram.XmlReader;
@@ -17,6 +18,8 @@ final class DiagramLinter implements Linter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiagramLinter.class);
 
+    private static final Rule FILES =
+            Rule.error("files", "A file belongs to no workflow or to another one, or the diagram is missing");
     private static final Rule BROKEN = Rule.error("xml-broken", "The diagram is not well-formed XML");
     private static final Rule DOCTYPE = Rule.error("xml-doctype", "The diagram has a document type or entities");
     private static final Rule TOO_LARGE =
@@ -95,10 +98,21 @@ final class DiagramLinter implements Linter {
         }
     }
 
+    static Finding misplaced(ContentBroken broken) {
+        return new Finding(
+                FILES.severity(),
+                FILES.id(),
+                broken.file(),
+                null,
+                null,
+                broken.problem(),
+                "name the files as in the content folder: processes/<key>/<key>.bpmn and its neighbours");
+    }
+
     /** Every rule there is, for the designers' page. */
     static Stream<Rule> rules() {
         return Stream.concat(
-                Stream.of(BROKEN, DOCTYPE, TOO_LARGE, ENCODING),
+                Stream.of(FILES, BROKEN, DOCTYPE, TOO_LARGE, ENCODING),
                 Stream.concat(Checks.ALL.stream().flatMap(check -> check.rules().stream()), Stream.of(ENGINE, FAILED)));
     }
 }

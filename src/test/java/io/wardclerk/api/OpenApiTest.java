@@ -33,6 +33,7 @@ class OpenApiTest {
                         "/api/v1/connectors/{key}",
                         "/api/v1/connectors/{key}/template",
                         "/api/v1/workflows",
+                        "/api/v1/workflows:lint",
                         "/api/v1/workflows/{key}",
                         "/api/v1/workflows/{key}/instances",
                         "/api/v1/instances",
