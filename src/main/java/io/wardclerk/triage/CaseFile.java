@@ -2,10 +2,14 @@ package io.wardclerk.triage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wardclerk.vault.Documents;
 import io.wardclerk.workflow.StepContext;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A case's sealed documents as JSON. What they say never reaches an exception's message. */
@@ -23,6 +27,20 @@ final class CaseFile {
 
     MessageInput input(String id) {
         return read(id, MessageInput.class);
+    }
+
+    /** The input with the words of these fields as its message; a field that was left out says nothing. */
+    MessageInput message(String id, @Nullable List<String> fields) {
+        MessageInput input = input(id);
+        if (fields == null || fields.isEmpty()) {
+            return input;
+        }
+        JsonNode all = read(id, JsonNode.class);
+        String words = fields.stream()
+                .map(field -> all.path(field).asText(""))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n"));
+        return new MessageInput(words, input.channel(), input.contact(), input.answers(), input.vitals());
     }
 
     <T> T read(String id, Class<T> type) {

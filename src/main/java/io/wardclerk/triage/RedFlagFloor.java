@@ -8,6 +8,7 @@ import io.wardclerk.workflow.StepContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The red flags in the message alone, before anything else is asked. */
@@ -30,7 +31,7 @@ final class RedFlagFloor implements Connector<RedFlagFloor.Input, RedFlagFloor.O
         this.decisions = decisions;
     }
 
-    record Input(String inputId) {}
+    record Input(String inputId, @Nullable List<String> fields) {}
 
     record Output(String floorUrgency, List<String> redFlags, String floorId, int identityPriority) {}
 
@@ -45,6 +46,8 @@ final class RedFlagFloor implements Connector<RedFlagFloor.Input, RedFlagFloor.O
                         Output.class,
                         Map.of(
                                 "inputId", "The sealed input document of the case.",
+                                "fields",
+                                        "The fields of the input that hold the patient's own words; message unless named.",
                                 "floorUrgency", "emergency, or none when no red flag is up.",
                                 "redFlags", "Ids of the rules that fired.",
                                 "floorId", "The sealed decision with its reasons.",
@@ -55,7 +58,7 @@ final class RedFlagFloor implements Connector<RedFlagFloor.Input, RedFlagFloor.O
 
     @Override
     public Output execute(Input input, StepContext step) {
-        Assessment floor = floor(file.input(input.inputId()));
+        Assessment floor = floor(file.message(input.inputId(), input.fields()));
         Urgency urgency = floor.urgency();
         decisions.record(step, floor, urgency);
         return new Output(

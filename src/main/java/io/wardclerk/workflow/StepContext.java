@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the case's patient as a FHIR reference, {@code Patient/123}, once known
  * @param startedAt when the instance started
  * @param deadline when this attempt is cut
+ * @param definition the deployed version that the instance runs by, for {@link DeployedFiles}; empty where there is none
  */
 public record StepContext(
         String instance,
@@ -23,7 +24,20 @@ public record StepContext(
         int attempt,
         @Nullable String subject,
         Instant startedAt,
-        Instant deadline) {
+        Instant deadline,
+        String definition) {
+
+    public StepContext(
+            String instance,
+            String workflow,
+            String element,
+            String stepId,
+            int attempt,
+            @Nullable String subject,
+            Instant startedAt,
+            Instant deadline) {
+        this(instance, workflow, element, stepId, attempt, subject, startedAt, deadline, "");
+    }
 
     /** The vault scope of this case's documents. */
     public String scope() {

@@ -99,7 +99,8 @@ final class DecideStep {
                 1,
                 (String) execution.getVariable(CaseVariables.SUBJECT),
                 tables.startedAt(instance).orElse(now),
-                now.plus(properties.attemptTimeout()));
+                now.plus(properties.attemptTimeout()),
+                ((ExecutionEntity) execution).getProcessDefinitionId());
     }
 
     private static long since(long start) {

@@ -175,7 +175,8 @@ class StepAttempt {
                 attempt,
                 (String) runtime.getVariable(task.getProcessInstanceId(), CaseVariables.SUBJECT),
                 tables.startedAt(task.getProcessInstanceId()).orElse(now),
-                now.plus(properties.attemptTimeout()));
+                now.plus(properties.attemptTimeout()),
+                task.getProcessDefinitionId());
     }
 
     private StepBridge.Ending execute(LockedExternalTask task, Begun begun, ScheduledExecutorService alarms)

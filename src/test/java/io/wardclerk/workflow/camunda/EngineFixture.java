@@ -125,6 +125,7 @@ final class EngineFixture implements AutoCloseable {
                 StepWorker.class,
                 EngineIdentity.class,
                 DeployedDiagrams.class,
+                DeployedTemplates.class,
                 DeployedDefinitions.class,
                 CaseRouting.class,
                 CaseTable.class,
