@@ -105,6 +105,29 @@ class FencesTest {
         }
     }
 
+    /** A workflow is files: the refill of a prescription was made without a word of Java. */
+    @Test
+    void noClassKnowsTheRefillWorkflow() throws IOException {
+        try (var files = Files.walk(Path.of("src/main"))) {
+            List<String> knowing = files.filter(Files::isRegularFile)
+                    .filter(f -> f.toString().matches("(?i).*refill.*") || mentions(f, "(?is).*\\brefill.*"))
+                    .map(Path::toString)
+                    .toList();
+            assertThat(knowing)
+                    .as("files of the program that mention a workflow made of files")
+                    .isEmpty();
+        }
+    }
+
+    private static boolean mentions(Path file, String pattern) {
+        try {
+            return file.toString().matches(".*\\.(java|ya?ml|sql|properties)")
+                    && Files.readString(file).matches(pattern);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private static long lines(Path file) {
         try (var lines = Files.lines(file)) {
             return lines.count();

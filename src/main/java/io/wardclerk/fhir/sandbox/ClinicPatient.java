@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Duration;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
@@ -124,15 +125,26 @@ final class ClinicPatient {
 
     private void medication(String key) {
         Clinic.Drug drug = find(clinic.medications(), key);
-        named(new MedicationRequest(), person.id() + "-" + key, all)
-                .setStatus(MedicationRequest.MedicationRequestStatus.ACTIVE)
+        LocalDate written = daysAgo(20, 99);
+        MedicationRequest request = named(new MedicationRequest(), person.id() + "-" + key, all);
+        request.setStatus(MedicationRequest.MedicationRequestStatus.ACTIVE)
                 .setIntent(MedicationRequest.MedicationRequestIntent.ORDER)
                 .setMedication(concept(Codes.RXNORM, drug.rxnorm(), drug.display()))
                 .setSubject(subject())
-                .setAuthoredOnElement(new DateTimeType(daysAgo(20, 99).toString()))
+                .setAuthoredOnElement(new DateTimeType(written.toString()))
                 .setRequester(to("Practitioner", person.gp()))
                 .addDosageInstruction()
                 .setText(drug.dose());
+        MedicationRequest.MedicationRequestDispenseRequestComponent dispense = request.getDispenseRequest();
+        dispense.setNumberOfRepeatsAllowed(3);
+        dispense.setExpectedSupplyDuration((Duration) new Duration()
+                .setValue(30)
+                .setUnit("days")
+                .setSystem("http://unitsofmeasure.org")
+                .setCode("d"));
+        dispense.getValidityPeriod()
+                .setStartElement(new DateTimeType(written.toString()))
+                .setEndElement(new DateTimeType(written.plusYears(1).toString()));
     }
 
     private void allergy(String key) {
