@@ -5,9 +5,12 @@ import static io.wardclerk.access.Scopes.OPS_READ;
 import static io.wardclerk.access.Scopes.TASK_READ;
 import static io.wardclerk.access.Scopes.TASK_WORK;
 import static io.wardclerk.access.Scopes.WORKFLOW_CANCEL;
+import static io.wardclerk.access.Scopes.WORKFLOW_DEPLOY;
 import static io.wardclerk.access.Scopes.WORKFLOW_LINT;
 import static io.wardclerk.access.Scopes.WORKFLOW_MESSAGE;
+import static io.wardclerk.access.Scopes.WORKFLOW_MIGRATE;
 import static io.wardclerk.access.Scopes.WORKFLOW_READ;
+import static io.wardclerk.access.Scopes.WORKFLOW_RELEASE;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,11 +25,11 @@ enum ClinicRole {
     CLINICIAN("clinician", "Clinician", WORKFLOW_READ, WORKFLOW_MESSAGE, TASK_READ, TASK_WORK, AUDIT_READ),
     CODER("coder", "Coder", WORKFLOW_READ, TASK_READ, TASK_WORK),
     BILLING("billing", "Billing", WORKFLOW_READ, TASK_READ, TASK_WORK),
-    DESIGNER("designer", "Workflow designer", WORKFLOW_READ, WORKFLOW_LINT),
-    CONTENT_RELEASER("content-releaser", "Content releaser", WORKFLOW_READ, WORKFLOW_LINT),
+    DESIGNER("designer", "Workflow designer", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_DEPLOY),
+    CONTENT_RELEASER("content-releaser", "Content releaser", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_RELEASE),
     PRIVACY_OFFICER("privacy-officer", "Privacy officer", WORKFLOW_READ, AUDIT_READ),
     AUDITOR("auditor", "Auditor", WORKFLOW_READ, AUDIT_READ),
-    OPERATOR("operator", "Operator", OPS_READ, WORKFLOW_READ, WORKFLOW_CANCEL),
+    OPERATOR("operator", "Operator", OPS_READ, WORKFLOW_READ, WORKFLOW_CANCEL, WORKFLOW_MIGRATE),
     ADMINISTRATOR("administrator", "Administrator", OPS_READ, WORKFLOW_READ);
 
     private final String key;

@@ -10,6 +10,16 @@ public final class Scopes {
     public static final String WORKFLOW_MESSAGE = "workflow:message";
     public static final String WORKFLOW_CANCEL = "workflow:cancel";
     public static final String WORKFLOW_LINT = "workflow:lint";
+
+    /** Proposing content as a release. */
+    public static final String WORKFLOW_DEPLOY = "workflow:deploy";
+
+    /** Releasing what others proposed, rejecting it, and rolling back. */
+    public static final String WORKFLOW_RELEASE = "workflow:release";
+
+    /** Moving running cases to another version. */
+    public static final String WORKFLOW_MIGRATE = "workflow:migrate";
+
     public static final String TASK_READ = "task:read";
     public static final String TASK_WORK = "task:work";
     public static final String AUDIT_READ = "audit:read";
@@ -27,6 +37,9 @@ public final class Scopes {
             WORKFLOW_MESSAGE,
             WORKFLOW_CANCEL,
             WORKFLOW_LINT,
+            WORKFLOW_DEPLOY,
+            WORKFLOW_RELEASE,
+            WORKFLOW_MIGRATE,
             TASK_READ,
             TASK_WORK,
             AUDIT_READ,

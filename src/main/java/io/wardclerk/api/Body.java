@@ -50,6 +50,15 @@ record Body(ObjectNode json, ObjectMapper mapper) {
         return text;
     }
 
+    /** A whole number from 1. */
+    int requiredNumber(String key) {
+        JsonNode value = json.path(key);
+        if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 1) {
+            throw new Refused(Problems.invalid("/" + key, "must be a whole number from 1"));
+        }
+        return value.asInt();
+    }
+
     ObjectNode object(String key) {
         if (json.path(key) instanceof ObjectNode object) {
             return object;

@@ -51,6 +51,11 @@ final class JsonBodies {
         return parse(text(bytes(request, Math.min(maxBytes, MAX_BYTES))));
     }
 
+    /** Like {@link #read}, for the few calls that take more than {@value #MAX_BYTES} bytes. */
+    Body readLarge(HttpServletRequest request, int maxBytes) throws IOException {
+        return parse(text(bytes(request, maxBytes)));
+    }
+
     /** Like {@link #read}, but no body at all is an empty object. */
     Body readOptional(HttpServletRequest request, int maxBytes) throws IOException {
         String text = text(bytes(request, maxBytes));

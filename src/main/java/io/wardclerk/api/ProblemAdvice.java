@@ -6,6 +6,7 @@ import io.wardclerk.access.Problem.Defect;
 import io.wardclerk.access.TraceId;
 import io.wardclerk.inbox.InvalidAnswer;
 import io.wardclerk.inbox.TaskConflict;
+import io.wardclerk.release.ReleaseRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> conflict(TaskConflict e, HttpServletRequest request) {
         return answer(Problems.taskConflict(String.valueOf(e.getMessage())), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> releaseRefused(ReleaseRefused e, HttpServletRequest request) {
+        return answer(ReleaseProblems.of(e), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package io.wardclerk.api;
 
 import io.wardclerk.access.Problem;
 import io.wardclerk.access.Problem.Defect;
+import io.wardclerk.lint.Finding;
 import java.util.List;
 
 /** Every problem that the API answers with, in one place: integrators branch on their types. */
@@ -46,6 +47,11 @@ final class Problems {
                 409,
                 "The same request is being worked on",
                 "Repeat it in a moment to have its answer.");
+    }
+
+    static Problem contentDefects(String file, String message) {
+        return ReleaseProblems.defects(
+                List.of(new Finding(Finding.Severity.ERROR, "content-broken", file, null, null, message, "move it")));
     }
 
     static Problem invalidAnswer(List<Defect> errors) {

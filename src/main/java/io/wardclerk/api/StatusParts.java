@@ -1,6 +1,7 @@
 package io.wardclerk.api;
 
 import io.wardclerk.content.ContentLibrary;
+import io.wardclerk.release.Releases;
 import io.wardclerk.rules.RuleSets;
 import io.wardclerk.workflow.Dependency;
 import io.wardclerk.workflow.Instance;
@@ -23,6 +24,7 @@ final class StatusParts {
     private final Workflows workflows;
     private final ContentLibrary content;
     private final RuleSets rules;
+    private final Releases releases;
     private final List<Dependency> dependencies;
 
     StatusParts(
@@ -30,11 +32,13 @@ final class StatusParts {
             Workflows workflows,
             ContentLibrary content,
             RuleSets rules,
+            Releases releases,
             List<Dependency> dependencies) {
         this.jdbc = jdbc;
         this.workflows = workflows;
         this.content = content;
         this.rules = rules;
+        this.releases = releases;
         this.dependencies = List.copyOf(dependencies);
     }
 
@@ -67,11 +71,24 @@ final class StatusParts {
                         .collect(Collectors.joining(", ")),
                 LOG));
         parts.add(cases());
+        parts.add(content());
         content.ruleSets()
                 .forEach(name ->
                         parts.add(part("rules/" + name, () -> rules.get(name).version(), LOG)));
         dependencies.forEach(dependency -> parts.add(dependency(dependency)));
         return parts;
+    }
+
+    /** Content folders that wait for a release, and releases that somebody changed. */
+    private Part content() {
+        List<String> notices = releases.notices();
+        return notices.isEmpty()
+                ? new Part("content", "up", "what was released last runs", null)
+                : new Part(
+                        "content",
+                        "degraded",
+                        String.join("; ", notices),
+                        "GET /api/v1/workflows/{key}/releases; release or reject what waits. Released versions keep running.");
     }
 
     /** Cases that stand still until somebody acts. */

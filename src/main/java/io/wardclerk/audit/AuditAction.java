@@ -38,6 +38,12 @@ public enum AuditAction {
     WORKFLOW_LINT,
     DEPLOYMENT,
     RETENTION,
+    RELEASE_PROPOSE,
+    RELEASE_APPROVE,
+    RELEASE_REJECT,
+    RELEASE_ROLLBACK,
+    RELEASE_TAMPERED,
+    INSTANCE_MIGRATE,
     CONFIGURATION;
 
     /** The name as shown, for instance {@code rule-decision}. */

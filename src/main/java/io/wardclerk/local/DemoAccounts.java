@@ -28,6 +28,7 @@ final class DemoAccounts {
             new DemoPerson("auditor", "Ada Auditor", "auditor"),
             new DemoPerson("operator", "Otto Operator", "operator"),
             new DemoPerson("designer", "Dana Designer", "designer"),
+            new DemoPerson("releaser", "Rita Releaser", "content-releaser"),
             new DemoPerson("administrator", "Alex Administrator", "administrator"));
 
     private final Accounts accounts;
@@ -80,7 +81,12 @@ final class DemoAccounts {
                         new DemoCredentials.Key(
                                 "demo-intake",
                                 ApiKeys.generate(),
-                                List.of(Scopes.WORKFLOW_READ, Scopes.startOf("triage")))));
+                                List.of(Scopes.WORKFLOW_READ, Scopes.startOf("triage"))),
+                        // The second pair of eyes: whoever proposed with demo-all cannot release.
+                        new DemoCredentials.Key(
+                                "demo-release",
+                                ApiKeys.generate(),
+                                List.of(Scopes.WORKFLOW_READ, Scopes.WORKFLOW_RELEASE))));
     }
 
     private static NewPerson person(DemoCredentials.User user) {

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -25,6 +26,7 @@ final class ProfileRules implements EnvironmentPostProcessor, Ordered {
             requireLoopback(environment.getProperty("server.address"));
         } else {
             requireNothingLocal(environment);
+            requireFourEyes(environment);
             requireDatabase(environment);
         }
     }
@@ -62,6 +64,18 @@ final class ProfileRules implements EnvironmentPostProcessor, Ordered {
                                 + " alone; this is " + profiles(environment) + ".",
                         "Remove " + key + ".");
             }
+        }
+    }
+
+    private static void requireFourEyes(ConfigurableEnvironment environment) {
+        boolean fourEyes = Binder.get(environment)
+                .bind("wardclerk.workflow.four-eyes", Boolean.class)
+                .orElse(true);
+        if (!fourEyes) {
+            throw new StartRefused(
+                    "wardclerk.workflow.four-eyes is false, but only the profile local may release workflows without a"
+                            + " second person; this is " + profiles(environment) + ".",
+                    "Remove wardclerk.workflow.four-eyes.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.wardclerk.rules;
 
 import io.wardclerk.content.ContentFile;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
@@ -17,13 +18,16 @@ final class CompiledRuleSet implements RuleSet {
     private final String version;
     private final KieBase rules;
     private final Map<String, String> data;
+    private final List<ContentFile> files;
 
-    CompiledRuleSet(String name, String version, KieBase rules, Collection<ContentFile> data) {
+    CompiledRuleSet(String name, String version, KieBase rules, List<ContentFile> files) {
         this.name = name;
         this.version = version;
         this.rules = rules;
         int folder = ("rules/" + name + "/").length();
-        this.data = data.stream()
+        this.files = List.copyOf(files);
+        this.data = files.stream()
+                .filter(file -> !file.name().endsWith(".drl"))
                 .collect(Collectors.toUnmodifiableMap(file -> file.name().substring(folder), ContentFile::text));
     }
 
@@ -70,6 +74,11 @@ final class CompiledRuleSet implements RuleSet {
                     "There is no data file rules/" + name + "/" + file + "; there are " + data.keySet());
         }
         return text;
+    }
+
+    @Override
+    public List<ContentFile> files() {
+        return files;
     }
 
     private static Throwable root(Throwable thrown) {

@@ -8,12 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -28,10 +27,10 @@ final class CompiledRuleSets implements RuleSets, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(CompiledRuleSets.class);
 
-    private final Map<String, CompletableFuture<RuleSet>> sets = new TreeMap<>();
+    private final Map<String, CompletableFuture<RuleSet>> sets = new ConcurrentSkipListMap<>();
+    private final RuleCompiler compiler = new RuleCompiler(CompiledRuleSets.class.getClassLoader());
 
     CompiledRuleSets(ContentLibrary content) {
-        RuleCompiler compiler = new RuleCompiler(CompiledRuleSets.class.getClassLoader());
         ExecutorService worker = Executors.newSingleThreadExecutor(CompiledRuleSets::daemon);
         for (String name : content.ruleSets()) {
             List<ContentFile> files = content.ruleSet(name);
@@ -55,6 +54,19 @@ final class CompiledRuleSets implements RuleSets, SmartInitializingSingleton {
     }
 
     @Override
+    public void check(String name, List<ContentFile> files) {
+        compile(compiler, name, files);
+    }
+
+    @Override
+    public void activate(String name, List<ContentFile> files) {
+        CompletableFuture<RuleSet> active = sets.get(name);
+        if (active == null || !get(name).version().equals(version(files))) {
+            sets.put(name, CompletableFuture.completedFuture(compile(compiler, name, files)));
+        }
+    }
+
+    @Override
     public void afterSingletonsInstantiated() {
         sets.keySet().forEach(this::get);
     }
@@ -62,11 +74,9 @@ final class CompiledRuleSets implements RuleSets, SmartInitializingSingleton {
     private static RuleSet compile(RuleCompiler compiler, String name, List<ContentFile> files) {
         long start = System.nanoTime();
         String version = version(files);
-        Map<Boolean, List<ContentFile>> byKind = files.stream()
-                .collect(Collectors.partitioningBy(file -> file.name().endsWith(".drl")));
-        List<ContentFile> rules = byKind.getOrDefault(true, List.of());
-        RuleSet set = new CompiledRuleSet(
-                name, version, compiler.compile(name, version, rules), byKind.getOrDefault(false, List.of()));
+        List<ContentFile> rules =
+                files.stream().filter(file -> file.name().endsWith(".drl")).toList();
+        RuleSet set = new CompiledRuleSet(name, version, compiler.compile(name, version, rules), files);
         log.info("Rule set {}@{} compiled in {} ms", name, version, (System.nanoTime() - start) / 1_000_000);
         return set;
     }

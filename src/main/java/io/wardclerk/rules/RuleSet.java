@@ -1,6 +1,8 @@
 package io.wardclerk.rules;
 
+import io.wardclerk.content.ContentFile;
 import java.util.Collection;
+import java.util.List;
 
 /** A compiled rule set. Thread-safe: each decision runs in a session of its own. */
 public interface RuleSet {
@@ -25,4 +27,7 @@ public interface RuleSet {
      * @throws IllegalArgumentException if the set has no such file
      */
     String data(String file);
+
+    /** All files of this set, rules and data, as the version covers them. */
+    List<ContentFile> files();
 }

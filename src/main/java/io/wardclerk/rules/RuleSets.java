@@ -1,6 +1,12 @@
 package io.wardclerk.rules;
 
-/** The rule sets compiled at start. A broken rule stops the start with file, line and cause. */
+import io.wardclerk.content.ContentFile;
+import java.util.List;
+
+/**
+ * The rule sets in force: compiled at start, where a broken rule stops the start with file, line and cause, and exchanged whole
+ * by a release.
+ */
 public interface RuleSets {
 
     /**
@@ -8,4 +14,18 @@ public interface RuleSets {
      * @throws IllegalArgumentException if there is no such set
      */
     RuleSet get(String name);
+
+    /**
+     * Compiles a rule set without using it.
+     *
+     * @throws RulesBroken with every problem
+     */
+    void check(String name, List<ContentFile> files);
+
+    /**
+     * Decides by these rules from now on, every case alike; decisions that run are finished by the former ones.
+     *
+     * @throws RulesBroken with every problem; the former rules stay
+     */
+    void activate(String name, List<ContentFile> files);
 }

@@ -7,18 +7,31 @@ public final class RulesBroken extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient List<Problem> problems;
+
     RulesBroken(String set, List<Problem> problems) {
         super("The rule set " + set + " is broken:\n"
                 + String.join(
                         "\n",
                         problems.stream().map(Problem::toString).distinct().toList()));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
     }
 
     /**
      * @param file root-relative name
      * @param line from 1, or 0 when unknown
      */
-    record Problem(String file, int line, String cause) {
+    public record Problem(String file, int line, String cause) {
+
+        /** The parser appends its own stack, which helps nobody. */
+        public Problem {
+            int stack = cause.indexOf("Problem stacktrace");
+            cause = (stack < 0 ? cause : cause.substring(0, stack)).strip();
+        }
 
         @Override
         public String toString() {

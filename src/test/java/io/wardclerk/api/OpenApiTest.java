@@ -49,6 +49,13 @@ class OpenApiTest {
                         "/api/v1/tasks/{id}/release",
                         "/api/v1/tasks/{id}/complete",
                         "/api/v1/tasks/{id}/draft",
+                        "/api/v1/workflows/{key}/releases",
+                        "/api/v1/workflows/{key}/versions",
+                        "/api/v1/workflows/{key}/rollback",
+                        "/api/v1/releases/{id}",
+                        "/api/v1/releases/{id}/files",
+                        "/api/v1/releases/{id}/release",
+                        "/api/v1/releases/{id}/reject",
                         "/status");
         api.path("paths")
                 .forEach(path -> path.forEach(operation -> {

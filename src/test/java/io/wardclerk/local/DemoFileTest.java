@@ -43,18 +43,29 @@ class DemoFileTest {
         assertThat(file.path("fhirBaseUrl").asText())
                 .isEqualTo(file.path("baseUrl").asText() + "/fhir");
         assertThat(texts(file.path("users"), "username"))
-                .containsExactly("nurse", "clinician", "frontdesk", "auditor", "operator", "designer", "administrator");
+                .containsExactly(
+                        "nurse",
+                        "clinician",
+                        "frontdesk",
+                        "auditor",
+                        "operator",
+                        "designer",
+                        "releaser",
+                        "administrator");
         for (JsonNode user : file.path("users")) {
             assertThat(user.fieldNames()).toIterable().containsExactly("username", "password", "totpSecret", "roles");
             assertThat(user.path("totpSecret").asText()).matches("[A-Z2-7]{32}");
         }
-        assertThat(texts(file.path("apiKeys"), "name")).containsExactly("demo-all", "demo-intake");
+        assertThat(texts(file.path("apiKeys"), "name")).containsExactly("demo-all", "demo-intake", "demo-release");
         assertThat(file.path("apiKeys").get(0).path("scopes"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrderElementsOf(Scopes.ALL);
         assertThat(file.path("apiKeys").get(1).path("scopes"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder("workflow:read", "workflow:start:triage");
+        assertThat(file.path("apiKeys").get(2).path("scopes"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("workflow:read", "workflow:release");
     }
 
     @Test

@@ -30,6 +30,19 @@ class ProfileRulesTest {
     }
 
     @Test
+    void onlyTheLocalProfileMayDoWithoutASecondPerson() {
+        assertThatThrownBy(() -> check(withDatabase("prod").withProperty("wardclerk.workflow.four-eyes", "false")))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("wardclerk.workflow.four-eyes");
+        assertThatCode(() -> check(withDatabase("prod").withProperty("wardclerk.workflow.four-eyes", "true")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> check(profile("local")
+                        .withProperty("server.address", "127.0.0.1")
+                        .withProperty("wardclerk.workflow.four-eyes", "false")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void anotherProfileWithADatabaseStarts() {
         assertThatCode(() -> check(withDatabase("prod"))).doesNotThrowAnyException();
     }

@@ -1,161 +1,140 @@
 package io.wardclerk.workflow.camunda;
 
-import io.wardclerk.access.Caller;
+import io.wardclerk.access.Callers;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
-import io.wardclerk.content.ContentLibrary;
+import io.wardclerk.content.ContentFile;
 import io.wardclerk.content.WorkflowContent;
-import io.wardclerk.lint.Draft;
-import io.wardclerk.lint.Linter;
-import io.wardclerk.lint.Report;
-import io.wardclerk.workflow.camunda.DeploymentRefused.Defect;
-import java.util.ArrayList;
+import io.wardclerk.lint.Finding;
+import io.wardclerk.workflow.DeploymentRefused;
+import io.wardclerk.workflow.Deployments;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deploys the content folders at the start, before any request is taken: each workflow's diagram and forms in one deployment
- * under root-relative names. The content's hash is kept as the deployment's source, so unchanged content makes no new version.
+ * Deploys each workflow's diagram, definition, forms and templates in one deployment under root-relative names. The content's
+ * hash is kept as the deployment's source.
  */
 @Component
-class ContentDeployer implements SmartLifecycle {
+class ContentDeployer implements Deployments {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContentDeployer.class);
     private static final String SOURCE = "content ";
 
-    private final ContentLibrary content;
-    private final Linter linter;
     private final DeploymentPermit permit;
     private final RepositoryService repository;
     private final EngineIdentity identity;
+    private final Callers callers;
     private final AuditLog audit;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
-    private volatile boolean deployed;
 
     ContentDeployer(
-            ContentLibrary content,
-            Linter linter,
             DeploymentPermit permit,
             RepositoryService repository,
             EngineIdentity identity,
+            Callers callers,
             AuditLog audit,
-            JdbcClient jdbc,
-            TransactionTemplate transaction) {
-        this.content = content;
-        this.linter = linter;
+            JdbcClient jdbc) {
         this.permit = permit;
         this.repository = repository;
         this.identity = identity;
+        this.callers = callers;
         this.audit = audit;
         this.jdbc = jdbc;
-        this.transaction = transaction;
     }
 
-    /** @throws DeploymentRefused with every defect of every workflow */
     @Override
-    public void start() {
-        List<Defect> defects = new ArrayList<>();
-        content.workflows().forEach(workflow -> defects.addAll(check(workflow)));
-        if (!defects.isEmpty()) {
-            throw new DeploymentRefused(defects);
-        }
-        content.workflows().forEach(workflow -> identity.system(() -> deployIfChanged(workflow)));
-        deployed = true;
+    public Deployed deploy(WorkflowContent workflow) {
+        lock();
+        DeploymentWithDefinitions deployment = identity.system(() -> store(workflow));
+        int version = deployment.getDeployedProcessDefinitions().get(0).getVersion();
+        audit.record(AuditEntry.success(
+                callers.current().actor(),
+                AuditAction.DEPLOYMENT,
+                null,
+                workflow.key(),
+                Map.of("hash", workflow.hash(), "deploymentId", deployment.getId(), "version", version)));
+        LOG.info("Workflow {} is deployed as version {}, content {}", workflow.key(), version, workflow.hash());
+        return new Deployed(deployment.getId(), version);
     }
 
-    private List<Defect> check(WorkflowContent workflow) {
-        Report report = linter.lint(Draft.of(workflow));
-        report.warnings().forEach(warning -> LOG.warn("{}", warning));
-        return report.errors().stream().map(Defect::of).toList();
+    @Override
+    public void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('wardclerk/deployment', 0))")
+                .query(row -> {});
     }
 
-    private boolean deployIfChanged(WorkflowContent workflow) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            // Two nodes that start at once must not both deploy.
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('wardclerk/deployment', 0))")
-                    .query(row -> {});
-            if (isDeployed(workflow)) {
-                LOG.info("Workflow {} is unchanged", workflow.key());
-                return false;
-            }
-            Deployment deployment = deploy(workflow);
-            audit.record(AuditEntry.success(
-                    Caller.WARDCLERK.actor(),
-                    AuditAction.DEPLOYMENT,
-                    null,
-                    workflow.key(),
-                    Map.of("hash", workflow.hash(), "deploymentId", deployment.getId())));
-            LOG.info("Workflow {} is deployed, content {}", workflow.key(), workflow.hash());
-            return true;
-        }));
-    }
-
-    private boolean isDeployed(WorkflowContent workflow) {
-        return repository
-                .createDeploymentQuery()
-                .deploymentName(workflow.key())
-                .orderByDeploymentTime()
-                .desc()
-                .listPage(0, 1)
-                .stream()
-                .anyMatch(latest -> (SOURCE + workflow.hash()).equals(latest.getSource()));
-    }
-
-    private Deployment deploy(WorkflowContent workflow) {
+    private DeploymentWithDefinitions store(WorkflowContent workflow) {
         DeploymentBuilder builder = repository
                 .createDeployment()
                 .name(workflow.key())
                 .source(SOURCE + workflow.hash())
                 .addString(workflow.diagram().name(), workflow.diagram().text());
-        if (workflow.written() != null) {
-            builder.addString(workflow.written().name(), workflow.written().text());
+        ContentFile written = workflow.written();
+        if (written != null) {
+            builder.addString(written.name(), written.text());
         }
-        workflow.forms().forEach(form -> builder.addString(form.name(), form.text()));
-        workflow.templates().forEach(template -> builder.addString(template.name(), template.text()));
+        Stream.concat(workflow.forms().stream(), workflow.templates().stream())
+                .forEach(file -> builder.addString(file.name(), file.text()));
         try {
-            return permit.deploying(builder::deploy);
+            return permit.deploying(builder::deployWithResult);
         } catch (ParseException e) {
             throw new DeploymentRefused(e.getResorceReports().stream()
                     .flatMap(report -> report.getErrors().stream()
-                            .map(problem -> new Defect(
+                            .map(problem -> refusal(
                                     report.getResourceName(),
-                                    problem.getMainElementId() == null
-                                            ? "line " + problem.getLine()
-                                            : problem.getMainElementId(),
+                                    problem.getMainElementId(),
+                                    problem.getLine(),
                                     problem.getMessage())))
                     .toList());
         } catch (ProcessEngineException e) {
             throw new DeploymentRefused(
-                    List.of(new Defect(workflow.diagram().name(), workflow.key(), String.valueOf(e.getMessage()))));
+                    List.of(refusal(workflow.diagram().name(), workflow.key(), 0, String.valueOf(e.getMessage()))));
         }
     }
 
-    @Override
-    public void stop() {
-        deployed = false;
+    private static Finding refusal(String file, String element, int line, String message) {
+        return new Finding(
+                Finding.Severity.ERROR,
+                "engine-refuses",
+                file,
+                element,
+                line == 0 ? null : line,
+                message,
+                "correct the diagram in the editor");
     }
 
     @Override
-    public boolean isRunning() {
-        return deployed;
+    public List<Version> versions(String workflow) {
+        return jdbc.sql("""
+                        select p.version_, p.deployment_id_, d.source_, d.deploy_time_,
+                               (select count(*) from act_ru_execution e
+                                 where e.proc_def_id_ = p.id_ and e.parent_id_ is null) as running
+                          from act_re_procdef p join act_re_deployment d on d.id_ = p.deployment_id_
+                         where p.key_ = ? order by p.version_ desc
+                        """)
+                .param(workflow)
+                .query((row, number) -> new Version(
+                        row.getInt("version_"),
+                        row.getString("deployment_id_"),
+                        hash(row.getString("source_")),
+                        row.getTimestamp("deploy_time_").toInstant(),
+                        row.getLong("running")))
+                .list();
     }
 
-    /** Before the web server takes requests. */
-    @Override
-    public int getPhase() {
-        return 0;
+    private static String hash(String source) {
+        return source != null && source.startsWith(SOURCE) ? source.substring(SOURCE.length()) : "";
     }
 }

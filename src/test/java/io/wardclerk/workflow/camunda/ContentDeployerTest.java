@@ -2,11 +2,14 @@ package io.wardclerk.workflow.camunda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.content.ContentFile;
 import io.wardclerk.content.WorkflowContent;
 import io.wardclerk.testing.TestPostgres;
+import io.wardclerk.workflow.DeploymentRefused;
+import io.wardclerk.workflow.Deployments;
 import io.wardclerk.workflow.Effect;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a start does with the content folders. */
+/** What is refused before it reaches the engine, and what a deployment leaves there. */
 class ContentDeployerTest {
 
     private static EngineFixture bench;
@@ -42,20 +45,21 @@ class ContentDeployerTest {
     }
 
     @Test
-    void unchangedContentMakesNoNewVersionAndChangedContentDoes() {
+    void aDeploymentMakesTheNewestVersionAndIsRecordedWithItsHash() {
         WorkflowContent story = EngineFixture.content("story");
-        content().add(story);
-        deploy();
-        deploy();
-        assertThat(versions()).isEqualTo(1);
+        int first = bench.deploy(story).version();
+        int second = bench.deploy(
+                        new WorkflowContent("story", story.diagram(), story.definition(), story.forms(), "hash-2"))
+                .version();
+
+        assertThat(second).isEqualTo(first + 1);
         assertThat(bench.audit().entries)
                 .filteredOn(entry -> entry.action() == AuditAction.DEPLOYMENT)
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.detail().get("hash")).isEqualTo("hash-1"));
-
-        content().set(0, new WorkflowContent("story", story.diagram(), story.definition(), story.forms(), "hash-2"));
-        deploy();
-        assertThat(versions()).isEqualTo(2);
+                .extracting(entry -> String.valueOf(entry.detail().get("hash")))
+                .containsSubsequence("hash-1", "hash-2");
+        assertThat(bench.get(Deployments.class).versions("story"))
+                .extracting(Deployments.Version::version, Deployments.Version::hash)
+                .startsWith(tuple(second, "hash-2"), tuple(first, "hash-1"));
         assertThat(bench.get(RepositoryService.class)
                         .createProcessDefinitionQuery()
                         .latestVersion()
@@ -136,13 +140,6 @@ class ContentDeployerTest {
     }
 
     private static void deploy() {
-        bench.get(ContentDeployer.class).start();
-    }
-
-    private static long versions() {
-        return bench.get(RepositoryService.class)
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("story")
-                .count();
+        content().forEach(bench::deploy);
     }
 }

@@ -7,11 +7,14 @@ import io.wardclerk.access.People;
 import io.wardclerk.content.ContentFile;
 import io.wardclerk.content.WorkflowContent;
 import io.wardclerk.content.WorkflowDefinition;
+import io.wardclerk.lint.Draft;
 import io.wardclerk.lint.Linter;
 import io.wardclerk.lint.Report;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Dependency;
+import io.wardclerk.workflow.DeploymentRefused;
+import io.wardclerk.workflow.Deployments;
 import io.wardclerk.workflow.HumanTasks;
 import io.wardclerk.workflow.StartRequests;
 import io.wardclerk.workflow.Workflows;
@@ -176,10 +179,20 @@ final class EngineFixture implements AutoCloseable {
         return get(StubPorts.MemoryAudit.class);
     }
 
-    /** Puts a test diagram into the content and deploys it as at the start. */
+    /** Puts a test diagram into the content and deploys it. */
     void deploy(String key) {
         get(StubPorts.MemoryContent.class).workflows.add(content(key));
-        get(ContentDeployer.class).start();
+        deploy(content(key));
+    }
+
+    /** As a release does: refused with every defect. */
+    Deployments.Deployed deploy(WorkflowContent content) {
+        Report report = get(Linter.class).lint(Draft.of(content));
+        if (!report.accepted()) {
+            throw new DeploymentRefused(report.errors());
+        }
+        return Objects.requireNonNull(get(TransactionTemplate.class)
+                .execute(status -> get(Deployments.class).deploy(content)));
     }
 
     static WorkflowContent content(String key) {

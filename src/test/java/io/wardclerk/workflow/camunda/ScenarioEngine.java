@@ -19,10 +19,8 @@ import io.wardclerk.workflow.camunda.variable.SealedVariables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -51,17 +49,15 @@ public final class ScenarioEngine implements AutoCloseable {
                     context.registerBean("hardened", HardenedEngine.class, () -> hardened(context));
                     context.registerBean("entered", EnteredElements.class, () -> entered);
                 });
-        fixture.get(ContentDeployer.class).start();
+        fixture.get(ContentLibrary.class).workflows().forEach(fixture::deploy);
         fixture.get(StepWorker.class).start();
     }
 
     private static HardenedEngine hardened(AnnotationConfigApplicationContext context) {
-        Set<String> routing = context.getBean(ContentLibrary.class).workflows().stream()
-                .flatMap(workflow -> workflow.definition().routing().stream())
-                .collect(Collectors.toUnmodifiableSet());
         return new HardenedEngine(
                 new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000),
-                SealedVariables.serializers(context.getBean(Vault.class), routing::contains, new SealedReading()),
+                SealedVariables.serializers(
+                        context.getBean(Vault.class), context.getBean(CaseRouting.class), new SealedReading()),
                 new RecordedHistory(
                         new HistoryToAudit(context.getBean(AuditLog.class), context.getBean(Callers.class))),
                 context.getBean(DeploymentPermit.class),

@@ -1,4 +1,4 @@
-package io.wardclerk.workflow.camunda;
+package io.wardclerk.workflow;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

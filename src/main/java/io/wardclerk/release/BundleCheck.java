@@ -1,0 +1,66 @@
+package io.wardclerk.release;
+
+import io.wardclerk.content.Bundle;
+import io.wardclerk.content.ContentBroken;
+import io.wardclerk.lint.Draft;
+import io.wardclerk.lint.Finding;
+import io.wardclerk.lint.Linter;
+import io.wardclerk.rules.RuleSets;
+import io.wardclerk.rules.RulesBroken;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everything that is wrong with a bundle: what the linter says of its files, and its rules. */
+@Component
+class BundleCheck {
+
+    private final Linter linter;
+    private final RuleSets rules;
+
+    BundleCheck(Linter linter, RuleSets rules) {
+        this.linter = linter;
+        this.rules = rules;
+    }
+
+    List<Finding> findings(Bundle bundle) {
+        List<Finding> findings = new ArrayList<>(rules(bundle));
+        findings.addAll(lint(bundle));
+        return findings.stream().sorted(Finding.ORDER).toList();
+    }
+
+    /** Without its rules, for bundles whose rules were compiled before: that takes seconds. */
+    List<Finding> lint(Bundle bundle) {
+        try {
+            return linter.lint(Draft.of(bundle)).findings();
+        } catch (ContentBroken e) {
+            return List.of(error("content-broken", e.file(), null, e.problem()));
+        }
+    }
+
+    static List<Finding> errors(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .toList();
+    }
+
+    private List<Finding> rules(Bundle bundle) {
+        if (bundle.rules().isEmpty()) {
+            return List.of();
+        }
+        try {
+            rules.check(bundle.workflow(), bundle.rules());
+            return List.of();
+        } catch (RulesBroken e) {
+            return e.problems().stream()
+                    .map(problem -> error(
+                            "rule-broken", problem.file(), problem.line() > 0 ? problem.line() : null, problem.cause()))
+                    .toList();
+        }
+    }
+
+    private static Finding error(String rule, String file, @Nullable Integer line, String message) {
+        return new Finding(Finding.Severity.ERROR, rule, file, null, line, message, "correct the file");
+    }
+}
