@@ -129,7 +129,7 @@ public final class XmlReader {
                 ? 0
                 : Math.max(0, failure.getLocation().getLineNumber());
         String words = String.valueOf(failure.getMessage());
-        if (words.contains("DOCTYPE") || words.contains("entity") || words.contains("JAXP0001")) {
+        if (words.contains("DOCTYPE") || words.contains("The entity \"") || words.contains("JAXP0001")) {
             return new XmlRefused(
                     Reason.DOCTYPE, line, "it defines or uses entities or exceeds the limits of safe XML");
         }
