@@ -11,6 +11,7 @@ import static io.wardclerk.access.Scopes.WORKFLOW_MESSAGE;
 import static io.wardclerk.access.Scopes.WORKFLOW_MIGRATE;
 import static io.wardclerk.access.Scopes.WORKFLOW_READ;
 import static io.wardclerk.access.Scopes.WORKFLOW_RELEASE;
+import static io.wardclerk.access.Scopes.WORKFLOW_RETRY;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,7 +30,7 @@ enum ClinicRole {
     CONTENT_RELEASER("content-releaser", "Content releaser", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_RELEASE),
     PRIVACY_OFFICER("privacy-officer", "Privacy officer", WORKFLOW_READ, AUDIT_READ),
     AUDITOR("auditor", "Auditor", WORKFLOW_READ, AUDIT_READ),
-    OPERATOR("operator", "Operator", OPS_READ, WORKFLOW_READ, WORKFLOW_CANCEL, WORKFLOW_MIGRATE),
+    OPERATOR("operator", "Operator", OPS_READ, WORKFLOW_READ, WORKFLOW_CANCEL, WORKFLOW_RETRY, WORKFLOW_MIGRATE),
     ADMINISTRATOR("administrator", "Administrator", OPS_READ, WORKFLOW_READ);
 
     private final String key;

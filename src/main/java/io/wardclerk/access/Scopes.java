@@ -20,6 +20,7 @@ public final class Scopes {
     /** Moving running cases to another version. */
     public static final String WORKFLOW_MIGRATE = "workflow:migrate";
 
+    public static final String WORKFLOW_RETRY = "workflow:retry";
     public static final String TASK_READ = "task:read";
     public static final String TASK_WORK = "task:work";
     public static final String AUDIT_READ = "audit:read";
@@ -40,6 +41,7 @@ public final class Scopes {
             WORKFLOW_DEPLOY,
             WORKFLOW_RELEASE,
             WORKFLOW_MIGRATE,
+            WORKFLOW_RETRY,
             TASK_READ,
             TASK_WORK,
             AUDIT_READ,

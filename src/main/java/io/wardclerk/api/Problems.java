@@ -79,6 +79,14 @@ final class Problems {
         return new Problem("instance-ended", 409, "The case has ended", "It can no longer be cancelled.");
     }
 
+    static Problem notInDoubt() {
+        return new Problem(
+                "step-not-in-doubt",
+                409,
+                "The step is not in doubt",
+                "Somebody has resolved it, its case has ended, or there is no such step.");
+    }
+
     static Problem tooLarge(int maxBytes) {
         return new Problem(
                 "payload-too-large", 413, "The body is too large", "At most " + maxBytes + " bytes are taken here.");

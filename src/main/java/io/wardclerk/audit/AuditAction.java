@@ -23,6 +23,7 @@ public enum AuditAction {
     ENGINE_CALL,
     FHIR_READ,
     FHIR_WRITE,
+    MESSAGE_SEND,
     TASK_CREATE,
     TASK_LIST,
     TASK_VIEW,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wardclerk.workflow.RetryAfter;
 import io.wardclerk.workflow.RetryLater;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -10,7 +10,6 @@ import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.Safeguard;
 import io.wardclerk.workflow.StepContext;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +26,10 @@ final class CaseOpen implements Connector<CaseOpen.Input, CaseOpen.Output> {
 
     private final FhirRecords records;
     private final CaseFile file;
-    private final Clock clock;
 
-    CaseOpen(FhirRecords records, CaseFile file, Clock clock) {
+    CaseOpen(FhirRecords records, CaseFile file) {
         this.records = records;
         this.file = file;
-        this.clock = clock;
     }
 
     record Input(String inputId, String subject, @Nullable String floorUrgency) {}
@@ -92,9 +89,9 @@ final class CaseOpen implements Connector<CaseOpen.Input, CaseOpen.Output> {
         MessageInput message = file.input(input.inputId());
         boolean emergency = Urgency.EMERGENCY.word().equals(input.floorUrgency());
         ObjectNode communication = CaseResources.communication(step, input.subject(), message);
-        ObjectNode task = CaseResources.task(step, input.subject(), COMMUNICATION, emergency, clock.instant());
+        ObjectNode task = CaseResources.task(step, input.subject(), COMMUNICATION, emergency, step.begunAt());
         String provenanceRef = CaseResources.provenanceOf(step);
-        ObjectNode provenance = CaseResources.machineProvenance("CREATE", clock.instant(), COMMUNICATION, TASK);
+        ObjectNode provenance = CaseResources.machineProvenance("CREATE", step.begunAt(), COMMUNICATION, TASK);
         provenance.put("id", provenanceRef.substring(provenanceRef.indexOf('/') + 1));
         List<String> references = records.transact(
                 step,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 on the first
  * @param subject the case's patient as a FHIR reference, {@code Patient/123}, once known
  * @param startedAt when the instance started
+ * @param begunAt when this step's first attempt began; the same on every retry, so what is written with this time is written
+ *     alike
  * @param deadline when this attempt is cut
  * @param definition the deployed version that the instance runs by, for {@link DeployedFiles}; empty where there is none
  */
@@ -24,9 +26,25 @@ public record StepContext(
         int attempt,
         @Nullable String subject,
         Instant startedAt,
+        Instant begunAt,
         Instant deadline,
         String definition) {
 
+    /** A first attempt that begins with its instance. */
+    public StepContext(
+            String instance,
+            String workflow,
+            String element,
+            String stepId,
+            int attempt,
+            @Nullable String subject,
+            Instant startedAt,
+            Instant deadline,
+            String definition) {
+        this(instance, workflow, element, stepId, attempt, subject, startedAt, startedAt, deadline, definition);
+    }
+
+    /** Likewise, of no deployed version. */
     public StepContext(
             String instance,
             String workflow,

@@ -23,6 +23,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditOutcome;
+import io.wardclerk.workflow.RetryAfter;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
 import java.time.Clock;

@@ -99,6 +99,7 @@ final class DecideStep {
                 1,
                 (String) execution.getVariable(CaseVariables.SUBJECT),
                 tables.startedAt(instance).orElse(now),
+                now,
                 now.plus(properties.attemptTimeout()),
                 ((ExecutionEntity) execution).getProcessDefinitionId());
     }

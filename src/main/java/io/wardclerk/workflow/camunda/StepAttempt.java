@@ -148,7 +148,7 @@ class StepAttempt {
             Map<String, @Nullable Object> values = inputs.read();
             StepJournal.Entry entry =
                     journal.begin(task.getId(), task.getProcessInstanceId(), task.getActivityId(), task.getTopicName());
-            StepContext step = context(task, entry.attempt());
+            StepContext step = context(task, entry);
             audit.started(task.getTopicName(), step);
             return new Begun(step, values, entry, null);
         });
@@ -165,16 +165,17 @@ class StepAttempt {
         return names.isEmpty() ? Map.of() : runtime.getVariablesLocal(task.getExecutionId(), names);
     }
 
-    private StepContext context(LockedExternalTask task, int attempt) {
+    private StepContext context(LockedExternalTask task, StepJournal.Entry entry) {
         Instant now = clock.instant();
         return new StepContext(
                 task.getProcessInstanceId(),
                 task.getProcessDefinitionKey(),
                 task.getActivityId(),
                 task.getId(),
-                attempt,
+                entry.attempt(),
                 (String) runtime.getVariable(task.getProcessInstanceId(), CaseVariables.SUBJECT),
                 tables.startedAt(task.getProcessInstanceId()).orElse(now),
+                entry.begunAt(),
                 now.plus(properties.attemptTimeout()),
                 task.getProcessDefinitionId());
     }

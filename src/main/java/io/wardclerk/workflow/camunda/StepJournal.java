@@ -2,6 +2,8 @@ package io.wardclerk.workflow.camunda;
 
 import io.wardclerk.vault.Vault;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ class StepJournal {
      *
      * @param attempt 1 on the first
      * @param unfinished beginnings in a row that came to no end, with this one
+     * @param begunAt when the first began
      * @param output sealed, if an earlier attempt gave one
      * @param fault its code, if an earlier attempt ended with one
      * @param doubt if an earlier attempt made a call whose ending nobody knows
@@ -40,6 +43,7 @@ class StepJournal {
     record Entry(
             int attempt,
             int unfinished,
+            Instant begunAt,
             byte @Nullable [] output,
             @Nullable String fault,
             @Nullable StepDoubt doubt) {}
@@ -58,7 +62,7 @@ class StepJournal {
                                dependency = null, cause_element = null, cause_connector = null,
                                cause = case when j.state = 'DOUBT' then j.cause end,
                                changed_at = excluded.changed_at
-                        returning attempts, unfinished, output, fault_code, state, recipient, sent_at, cause
+                        returning attempts, unfinished, started_at, output, fault_code, state, recipient, sent_at, cause
                         """)
                 .param("id", stepId)
                 .param("instance", instance)
@@ -68,6 +72,7 @@ class StepJournal {
                 .query((row, number) -> new Entry(
                         row.getInt("attempts"),
                         row.getInt("unfinished"),
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
                         row.getBytes("output"),
                         row.getString("fault_code"),
                         row.getString("state").equals("DOUBT") ? StepDoubt.of(row) : null))

@@ -1,4 +1,4 @@
-package io.wardclerk.fhir;
+package io.wardclerk.workflow;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code Retry-After} header (RFC 9110, 10.2.3): seconds or a date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private RetryAfter() {}
 
     /** Null when there is none or it makes no sense; an hour at most. */
-    static @Nullable Duration parse(String header, Instant now) {
+    public static @Nullable Duration parse(String header, Instant now) {
         Duration after = header.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(header)) : date(header, now);
         if (after == null || after.isNegative()) {
             return null;
