@@ -169,10 +169,10 @@ class WebhookSendTest {
     @Test
     void silenceIsADoubtUnlessTheKeyIsKnown() {
         receiver.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(5_000)));
-        assertThatThrownBy(() -> send("desk", Map.of())).isInstanceOf(RetryLater.class);
-        assertThatThrownBy(() -> send("once", Map.of()))
+        assertThatThrownBy(() -> send("hasty-desk", Map.of())).isInstanceOf(RetryLater.class);
+        assertThatThrownBy(() -> send("hasty-once", Map.of()))
                 .isInstanceOf(SendingUnsure.class)
-                .hasMessageContaining("no answer within 500 ms");
+                .hasMessageContaining("no answer within 300 ms");
     }
 
     @Test
@@ -249,8 +249,10 @@ class WebhookSendTest {
         URI url = URI.create("http://127.0.0.1:" + receiver.port() + "/in");
         return new WebhookProperties(
                 Map.of(
-                        "desk", new Destination(url, SECRET, true, false, Duration.ofMillis(500)),
-                        "once", new Destination(url, null, false, false, Duration.ofMillis(500))),
+                        "desk", new Destination(url, SECRET, true, false, Duration.ofSeconds(5)),
+                        "once", new Destination(url, null, false, false, Duration.ofSeconds(5)),
+                        "hasty-desk", new Destination(url, null, true, false, Duration.ofMillis(300)),
+                        "hasty-once", new Destination(url, null, false, false, Duration.ofMillis(300))),
                 Set.of(),
                 Duration.ofSeconds(1));
     }

@@ -134,7 +134,7 @@ class StepJournal {
                         update step_journal
                            set state = 'FAILED', dependency = :dependency, cause = :cause, cause_element = :element,
                                cause_connector = :connector, unfinished = :unfinished, changed_at = :now
-                         where step_id = :id
+                         where step_id = :id and state not in ('SENDING', 'DOUBT')
                         """)
                 .param("id", stepId)
                 .param("dependency", failure.dependency())

@@ -78,6 +78,8 @@ class WaitingSteps {
                         select id_ from act_ru_ext_task
                          where topic_name_ in (:topics) and (retries_ is null or retries_ > 0) and suspension_state_ = 1
                            and (lock_exp_time_ is null or lock_exp_time_ <= :now) and create_time_ <= :since
+                           and not exists (select 1 from step_journal j
+                                            where j.step_id = id_ and j.state in ('SENDING', 'DOUBT'))
                          order by create_time_ limit :limit
                         """)
                 .param("topics", topics)
@@ -97,6 +99,7 @@ class WaitingSteps {
                         on conflict (step_id) do update
                            set state = 'FAILED', dependency = excluded.dependency, cause = excluded.cause, unfinished = 0,
                                changed_at = excluded.changed_at
+                         where j.state not in ('SENDING', 'DOUBT')
                         """)
                 .param("id", stepId)
                 .param("instance", instance)

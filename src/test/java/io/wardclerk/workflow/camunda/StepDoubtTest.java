@@ -155,19 +155,53 @@ class StepDoubtTest {
     }
 
     @Test
-    void aRefusalAndARefusedConnectionAreNoDoubts() {
+    void aRefusedConnectionIsNoDoubt() {
         send.work = (ask, step) -> {
-            switch (step.attempt()) {
-                case 1 -> throw new RetryLater("post-office", "Connection refused", null);
-                case 2 -> throw new EffectRefused("Answered 503");
-                default -> {
-                    return new StubConnector.Answer("letter-3", List.of(), null);
-                }
+            if (step.attempt() == 1) {
+                throw new RetryLater("post-office", "Connection refused", null);
             }
+            return new StubConnector.Answer("letter-3", List.of(), null);
         };
         try (EngineFixture node = node(database)) {
             assertThat(endOf(node, start(node)).output()).containsEntry("resultId", "letter-3");
-            assertThat(send.calls).hasSize(3);
+            assertThat(send.calls).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRefusalIsNoDoubtButAnIncidentThatAPersonRetries() {
+        send.work = (ask, step) -> {
+            if (step.attempt() == 1) {
+                throw new EffectRefused("Answered 404");
+            }
+            return new StubConnector.Answer("letter-4", List.of(), null);
+        };
+        try (EngineFixture node = node(database)) {
+            String id = start(node);
+            assertThat(awaitState(node, id, State.FAILED).waitingFor())
+                    .singleElement()
+                    .satisfies(wait -> assertThat(wait.kind()).isEqualTo("incident"));
+            ExternalTaskService tasks = node.get(ExternalTaskService.class);
+            tasks.setRetries(
+                    tasks.createExternalTaskQuery()
+                            .processInstanceId(id)
+                            .singleResult()
+                            .getId(),
+                    1);
+            assertThat(endOf(node, id).output()).containsEntry("resultId", "letter-4");
+        }
+    }
+
+    @Test
+    void anErrorWhileSendingIsADoubtToo() {
+        send.work = (ask, step) -> {
+            throw new StackOverflowError();
+        };
+        try (EngineFixture node = node(database)) {
+            String id = start(node);
+            awaitState(node, id, State.FAILED);
+            assertThat(doubt(node, id).cause()).isEqualTo("StackOverflowError");
+            assertThat(send.calls).hasSize(1);
         }
     }
 
