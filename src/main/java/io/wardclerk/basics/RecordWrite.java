@@ -8,9 +8,9 @@ import io.wardclerk.fhir.FhirRecords.Write;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +27,12 @@ final class RecordWrite implements Connector<RecordWrite.Input, RecordWrite.Outp
     private final Templates templates;
     private final CaseDocuments documents;
     private final People people;
-    private final Clock clock;
 
-    RecordWrite(FhirRecords records, Templates templates, CaseDocuments documents, People people, Clock clock) {
+    RecordWrite(FhirRecords records, Templates templates, CaseDocuments documents, People people) {
         this.records = records;
         this.templates = templates;
         this.documents = documents;
         this.people = people;
-        this.clock = clock;
     }
 
     record Input(
@@ -71,6 +69,12 @@ final class RecordWrite implements Connector<RecordWrite.Input, RecordWrite.Outp
                 Set.of());
     }
 
+    /** Creates are conditional on the step id, and the Provenance says the same each time. */
+    @Override
+    public Repeat repeat(Input input) {
+        return Repeat.SAFE;
+    }
+
     @Override
     public Output execute(Input input, StepContext step) throws RetryLater {
         ObjectNode scope = documents.open(input.documents(), input.values());
@@ -81,8 +85,8 @@ final class RecordWrite implements Connector<RecordWrite.Input, RecordWrite.Outp
         WrittenResources resources = resources(input, step, scope);
         String by = input.reviewer();
         JsonNode provenance = by == null || name == null
-                ? resources.byMachine(clock.instant())
-                : resources.byPerson(by, name, clock.instant());
+                ? resources.byMachine(step.begunAt())
+                : resources.byPerson(by, name, step.begunAt());
         List<Write> writes = new ArrayList<>(resources.creates());
         String provenanceRef = "Provenance/" + provenance.path("id").asText();
         writes.add(new Write.Update(provenanceRef, null, (ObjectNode) provenance));

@@ -17,8 +17,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where webhooks may go.
  *
- * @param destinations by the name that diagrams use: {@code url}, {@code secret} for the signature, {@code idempotent} if it knows a
- *     repeated {@code Idempotency-Key}, {@code phi} if it may get documents (https only), {@code timeout} (10s)
+ * @param destinations by the name that diagrams use: url, secret for the signature, idempotent if it knows a
+ *     repeated Idempotency-Key, phi if it may get documents (https only), timeout (10s)
  * @param allowedHosts if any are named, every destination must be on one of these hosts
  * @param connectTimeout how long a connection may take
  */
