@@ -23,11 +23,17 @@ final class ConnectorParseListener extends AbstractBpmnParseListener {
 
     private final Supplier<Connectors> connectors;
     private final Supplier<DecideStep> step;
+    private final Supplier<StepHandOver> handOver;
     private final ExecutionListener input;
 
-    ConnectorParseListener(Supplier<Connectors> connectors, Supplier<DecideStep> step, ExecutionListener input) {
+    ConnectorParseListener(
+            Supplier<Connectors> connectors,
+            Supplier<DecideStep> step,
+            Supplier<StepHandOver> handOver,
+            ExecutionListener input) {
         this.connectors = connectors;
         this.step = step;
+        this.handOver = handOver;
         this.input = input;
     }
 
@@ -55,25 +61,24 @@ final class ConnectorParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseIoMapping(Element extensions, ActivityImpl activity, IoMapping mapping) {
         String topic = activity.getProperties().get(TOPIC);
-        if (topic != null && mapping != null) {
-            connectors
-                    .get()
-                    .find(topic)
-                    .ifPresent(connector -> activity.setIoMapping(StepOutputs.of(mapping, connector.descriptor())));
+        if (topic != null && mapping != null && connectors.get().find(topic).isPresent()) {
+            StepMapping.take(activity, mapping);
         }
     }
 
     private void bind(Element task, ActivityImpl activity) {
-        if (!(activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior)) {
+        if (!(activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior drawn)) {
             return;
         }
-        // A scope of its own keeps the step's inputs and outputs out of the case's variables.
+        // What ends a step early (a message, a cancellation) removes the task with its scope.
         activity.setScope(true);
         String topic = task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "topic");
         activity.getProperties().set(TOPIC, topic);
         connectors.get().find(topic).ifPresent(connector -> {
             if (connector.descriptor().effect() == Effect.DECIDE) {
                 activity.setActivityBehavior(new DecideBehavior(topic, step));
+            } else {
+                activity.setActivityBehavior(new RemoteStepBehavior(topic, drawn.getPriorityValueProvider(), handOver));
             }
         });
     }

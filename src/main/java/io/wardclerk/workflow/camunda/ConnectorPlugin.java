@@ -16,12 +16,17 @@ class ConnectorPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Connectors> connectors;
     private final ObjectProvider<DecideStep> step;
+    private final ObjectProvider<StepHandOver> handOver;
     private final ObjectProvider<StartInput> input;
 
     ConnectorPlugin(
-            ObjectProvider<Connectors> connectors, ObjectProvider<DecideStep> step, ObjectProvider<StartInput> input) {
+            ObjectProvider<Connectors> connectors,
+            ObjectProvider<DecideStep> step,
+            ObjectProvider<StepHandOver> handOver,
+            ObjectProvider<StartInput> input) {
         this.connectors = connectors;
         this.step = step;
+        this.handOver = handOver;
         this.input = input;
     }
 
@@ -30,7 +35,8 @@ class ConnectorPlugin extends AbstractProcessEnginePlugin {
         List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
-        listeners.add(new ConnectorParseListener(connectors::getObject, step::getObject, new LateInput(input)));
+        listeners.add(new ConnectorParseListener(
+                connectors::getObject, step::getObject, handOver::getObject, new LateInput(input)));
         engine.setCustomPostBPMNParseListeners(listeners);
         // A fault that the diagram does not catch must not silently end the case.
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);

@@ -6,13 +6,10 @@ import io.wardclerk.workflow.StepContext;
 import io.wardclerk.workflow.StepFailed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,7 +53,7 @@ final class DecideStep {
         long start = System.nanoTime();
         StepBridge.Ending ending = attempt(connector, execution, step, start);
         if (ending instanceof StepBridge.Done done) {
-            execution.setVariablesLocal(done.output());
+            StepMapping.outputs((ExecutionEntity) execution, done.output());
             audit.ended(key, step, since(start));
         } else if (ending instanceof StepBridge.Fault fault) {
             audit.ended(key, step, since(start), fault.code());
@@ -68,7 +65,11 @@ final class DecideStep {
             Connector<?, ?> connector, ActivityExecution execution, StepContext step, long start) {
         String key = connector.descriptor().key();
         try {
-            return bridge.prepare(connector, inputs(connector, execution), step).run();
+            return bridge.prepare(
+                            connector,
+                            StepMapping.inputs((ExecutionEntity) execution, StepInput.names(connector.descriptor())),
+                            step)
+                    .run();
         } catch (RetryLater | RuntimeException | StackOverflowError e) {
             long milliseconds = since(start);
             String cause = PlainCause.of(e);
@@ -76,16 +77,6 @@ final class DecideStep {
             afterRollback.run(() -> audit.failed(key, step, milliseconds, cause));
             throw failed;
         }
-    }
-
-    private static Map<String, @Nullable Object> inputs(Connector<?, ?> connector, ActivityExecution execution) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (String name : StepInput.names(connector.descriptor())) {
-            if (execution.hasVariableLocal(name)) {
-                values.put(name, execution.getVariableLocal(name));
-            }
-        }
-        return values;
     }
 
     private StepContext context(ActivityExecution execution) {

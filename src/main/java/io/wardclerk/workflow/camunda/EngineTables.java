@@ -41,6 +41,18 @@ class EngineTables {
         return start;
     }
 
+    /** Whether a step of a higher priority waits for a worker. */
+    boolean waitsMoreUrgent(long priority) {
+        return jdbc.sql("""
+                        select exists (select 1 from act_ru_ext_task
+                                        where priority_ > ? and (lock_exp_time_ is null or lock_exp_time_ <= ?)
+                                          and suspension_state_ = 1 and (retries_ is null or retries_ > 0))
+                        """)
+                .params(priority, Timestamp.from(ClockUtil.getCurrentTime().toInstant()))
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Whether this worker's lock on the task still runs, by the clock that the engine locks with. The row is held until the
      * transaction ends.

@@ -5,25 +5,22 @@ import io.wardclerk.access.Callers;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.camunda.StepBeginning.Begun;
+import io.wardclerk.workflow.camunda.StepHandOver.Ready;
 import io.wardclerk.workflow.circuit.CircuitBoard;
 import io.wardclerk.workflow.circuit.FailureProperties;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One attempt at one external task: read its inputs, look into the journal, execute with no transaction or connection held,
@@ -41,14 +38,10 @@ class StepAttempt {
     private final StepJournal journal;
     private final StepSettlement settlement;
     private final StepAudit audit;
-    private final RuntimeService runtime;
-    private final EngineTables tables;
+    private final StepBeginning beginning;
     private final Callers callers;
-    private final TransactionTemplate transaction;
-    private final StepProperties properties;
     private final CircuitBoard circuits;
     private final FailureProperties limits;
-    private final Clock clock;
 
     @SuppressWarnings("TooManyParameters")
     StepAttempt(
@@ -58,65 +51,72 @@ class StepAttempt {
             StepJournal journal,
             StepSettlement settlement,
             StepAudit audit,
-            RuntimeService runtime,
-            EngineTables tables,
+            StepBeginning beginning,
             Callers callers,
-            TransactionTemplate transaction,
-            StepProperties properties,
             CircuitBoard circuits,
-            FailureProperties limits,
-            Clock clock) {
+            FailureProperties limits) {
         this.connectors = connectors;
         this.bridge = bridge;
         this.execution = execution;
         this.journal = journal;
         this.settlement = settlement;
         this.audit = audit;
-        this.runtime = runtime;
-        this.tables = tables;
+        this.beginning = beginning;
         this.callers = callers;
-        this.transaction = transaction;
-        this.properties = properties;
         this.circuits = circuits;
         this.limits = limits;
-        this.clock = clock;
     }
 
     /**
-     * @param stopping whether the node is on its way down: an attempt that it breaks off does not count
-     * @return when the task is due again, if it is to be retried
+     * How an attempt ended for the worker.
+     *
+     * @param due when the task is due again, if it is to be retried
+     * @param next the case's next step, if this thread goes on with it
      */
-    Optional<Duration> run(LockedExternalTask task, ScheduledExecutorService alarms, BooleanSupplier stopping) {
-        return callers.as(Caller.WARDCLERK, () -> attempt(task, alarms, stopping));
+    record Outcome(@Nullable Duration due, @Nullable Ready next) {
+
+        private static final Outcome DONE = new Outcome(null, null);
+
+        private static Outcome due(Optional<Duration> due) {
+            return new Outcome(due.orElse(null), null);
+        }
     }
 
-    private record Begun(
-            StepContext step,
-            @Nullable Map<String, @Nullable Object> inputs,
-            StepJournal.Entry entry,
-            @Nullable RuntimeException failure) {}
+    /** An attempt at a task that was fetched. */
+    Ready begin(LockedExternalTask task) {
+        return callers.as(Caller.WARDCLERK, () -> new Ready(task, beginning.begin(task), 0));
+    }
 
-    private Optional<Duration> attempt(
-            LockedExternalTask task, ScheduledExecutorService alarms, BooleanSupplier stopping) {
-        Begun begun = begin(task);
+    /** @param stopping whether the node is on its way down: an attempt that it breaks off does not count */
+    Outcome run(Ready ready, ScheduledExecutorService alarms, BooleanSupplier stopping) {
+        return callers.as(Caller.WARDCLERK, () -> attempt(ready, alarms, stopping));
+    }
+
+    /** The worker has no thread for it any more. */
+    void givenBack(LockedExternalTask task) {
+        settlement.givenBack(task);
+    }
+
+    private Outcome attempt(Ready ready, ScheduledExecutorService alarms, BooleanSupplier stopping) {
+        LockedExternalTask task = ready.task();
+        Begun begun = ready.begun();
         long start = System.nanoTime();
         try {
             if (begun.entry().doubt() == null && begun.entry().unfinished() > limits.poisonStarts()) {
-                return failed(
-                        task, begun.step(), StepFailure.unfinished(begun.entry().unfinished() - 1), since(start));
+                return Outcome.due(failed(
+                        task, begun.step(), StepFailure.unfinished(begun.entry().unfinished() - 1), since(start)));
             }
             StepBridge.Ending ending = journal.ending(task.getId(), begun.entry());
             if (ending == null) {
                 ending = execute(task, begun, alarms);
             }
-            complete(task, begun.step(), ending, since(start));
-            return Optional.empty();
+            return new Outcome(null, complete(ready, ending, since(start)));
         } catch (LockLost lost) {
             LOG.info("{}; whoever holds the task now completes it", lost.getMessage());
             audit.failed(task.getTopicName(), begun.step(), since(start), PlainCause.of(lost));
-            return Optional.empty();
+            return Outcome.DONE;
         } catch (StepDoubt.Raised raised) {
-            return doubted(task, begun.step(), raised.doubt(), since(start));
+            return Outcome.due(doubted(task, begun.step(), raised.doubt(), since(start)));
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
             // The failure contract: whatever a connector throws is retried, then an incident. Also an error, or its
             // thread would end and the step be begun anew each time that its lock runs out.
@@ -124,60 +124,14 @@ class StepAttempt {
                 // The stop's interrupt has done its work; it must not keep the task from being given back.
                 Thread.interrupted();
                 settlement.givenBack(task);
-                return Optional.empty();
+                return Outcome.DONE;
             }
             if (e instanceof RetryLater later && later.wasAsked()) {
                 circuits.failed(
                         later.dependency(), PlainCause.of(later), later.after().orElse(null));
             }
-            return failed(task, begun.step(), StepFailure.of(e), since(start));
+            return Outcome.due(failed(task, begun.step(), StepFailure.of(e), since(start)));
         }
-    }
-
-    private Begun begin(LockedExternalTask task) {
-        try {
-            return begin(task, () -> inputs(task));
-        } catch (RuntimeException e) {
-            Begun begun = begin(task, () -> null);
-            return new Begun(begun.step(), null, begun.entry(), e);
-        }
-    }
-
-    private Begun begin(LockedExternalTask task, Inputs inputs) {
-        return transaction.execute(status -> {
-            Map<String, @Nullable Object> values = inputs.read();
-            StepJournal.Entry entry =
-                    journal.begin(task.getId(), task.getProcessInstanceId(), task.getActivityId(), task.getTopicName());
-            StepContext step = context(task, entry);
-            audit.started(task.getTopicName(), step);
-            return new Begun(step, values, entry, null);
-        });
-    }
-
-    private interface Inputs {
-        @Nullable
-        Map<String, @Nullable Object> read();
-    }
-
-    private Map<String, @Nullable Object> inputs(LockedExternalTask task) {
-        List<String> names =
-                List.copyOf(StepInput.names(connectors.get(task.getTopicName()).descriptor()));
-        return names.isEmpty() ? Map.of() : runtime.getVariablesLocal(task.getExecutionId(), names);
-    }
-
-    private StepContext context(LockedExternalTask task, StepJournal.Entry entry) {
-        Instant now = clock.instant();
-        return new StepContext(
-                task.getProcessInstanceId(),
-                task.getProcessDefinitionKey(),
-                task.getActivityId(),
-                task.getId(),
-                entry.attempt(),
-                (String) runtime.getVariable(task.getProcessInstanceId(), CaseVariables.SUBJECT),
-                tables.startedAt(task.getProcessInstanceId()).orElse(now),
-                entry.begunAt(),
-                now.plus(properties.attemptTimeout()),
-                task.getProcessDefinitionId());
     }
 
     private StepBridge.Ending execute(LockedExternalTask task, Begun begun, ScheduledExecutorService alarms)
@@ -197,19 +151,29 @@ class StepAttempt {
     }
 
     /** Two branches that end at once collide in the engine; the later one simply completes again. */
-    private void complete(LockedExternalTask task, StepContext step, StepBridge.Ending ending, long milliseconds)
+    private @Nullable Ready complete(Ready ready, StepBridge.Ending ending, long milliseconds)
             throws InterruptedException {
         for (int completion = 1; ; completion++) {
             try {
-                settlement.ended(task, step, ending, milliseconds);
-                return;
+                return settlement.ended(ready.task(), ready.begun().step(), ending, milliseconds, ready.link());
             } catch (OptimisticLockingException e) {
                 if (completion == COMPLETIONS) {
-                    throw e;
+                    throw kept(ready, ending, e);
                 }
                 TimeUnit.MILLISECONDS.sleep(20L * completion);
+            } catch (LockLost lost) {
+                throw lost;
+            } catch (RuntimeException e) {
+                throw kept(ready, ending, e);
             }
         }
+    }
+
+    /** The engine did not take the ending over, perhaps for want of a later step; the next attempt only tells it again. */
+    private RuntimeException kept(Ready ready, StepBridge.Ending ending, RuntimeException failure) {
+        LockedExternalTask task = ready.task();
+        journal.finished(task.getId(), task.getProcessInstanceId(), ending);
+        return failure;
     }
 
     /** Also when the node is on its way down: the call was begun, so its step must not be given back. */

@@ -46,7 +46,9 @@ class StepExecution {
             return once(task, call, doubtful.recipient(), alarms);
         }
         StepBridge.Ending ending = timed(call, alarms);
-        journal.finished(task.getId(), task.getProcessInstanceId(), ending);
+        if (call.changesTheWorld()) {
+            journal.finished(task.getId(), task.getProcessInstanceId(), ending);
+        }
         return ending;
     }
 

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.FetchAndLockBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +47,7 @@ class StepFetch {
         }
         FetchAndLockBuilder fetch = tasks.fetchAndLock()
                 .maxTasks(limit)
-                .workerId(node.id() + "/" + count.incrementAndGet())
+                .workerId(worker())
                 .usePriority(true)
                 .orderByCreateTime()
                 .asc();
@@ -58,6 +59,20 @@ class StepFetch {
                     .variables(List.of());
         }
         return topics.execute();
+    }
+
+    /** Locks a task that the running command of the engine has just made. */
+    void lock(ExternalTaskEntity task) {
+        task.lock(worker(), properties.lock().toMillis());
+    }
+
+    /** Whether this node works steps of this connector now. */
+    boolean takes(String topic) {
+        return openTopics().contains(topic);
+    }
+
+    private String worker() {
+        return node.id() + "/" + count.incrementAndGet();
     }
 
     /** Steps of a dependency whose circuit is open are not even fetched. */

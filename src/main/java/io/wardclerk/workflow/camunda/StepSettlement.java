@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda;
 
 import io.wardclerk.workflow.StepContext;
 import io.wardclerk.workflow.camunda.StepFailure.Kind;
+import io.wardclerk.workflow.camunda.StepHandOver.Ready;
 import io.wardclerk.workflow.circuit.FailureProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StepSettlement {
 
     private final ExternalTaskService tasks;
+    private final ProcessEngineConfigurationImpl engine;
+    private final StepHandOver handOver;
     private final CaseRouting routing;
     private final EngineTables tables;
     private final StepJournal journal;
@@ -30,6 +35,8 @@ class StepSettlement {
 
     StepSettlement(
             ExternalTaskService tasks,
+            ProcessEngineConfigurationImpl engine,
+            StepHandOver handOver,
             CaseRouting routing,
             EngineTables tables,
             StepJournal journal,
@@ -40,6 +47,8 @@ class StepSettlement {
             FailureProperties limits,
             Clock clock) {
         this.tasks = tasks;
+        this.engine = engine;
+        this.handOver = handOver;
         this.routing = routing;
         this.tables = tables;
         this.journal = journal;
@@ -53,6 +62,20 @@ class StepSettlement {
 
     /** @throws LockLost if the task is no longer ours */
     void ended(LockedExternalTask task, StepContext step, StepBridge.Ending ending, long milliseconds) {
+        var unused = ended(task, step, ending, milliseconds, 0);
+    }
+
+    /**
+     * @param link how many steps this thread has done in a row
+     * @return the case's next step, if this thread goes on with it
+     * @throws LockLost if the task is no longer ours
+     */
+    @Nullable
+    Ready ended(LockedExternalTask task, StepContext step, StepBridge.Ending ending, long milliseconds, int link) {
+        return handOver.ending(link, () -> end(task, step, ending, milliseconds));
+    }
+
+    private void end(LockedExternalTask task, StepContext step, StepBridge.Ending ending, long milliseconds) {
         transaction.executeWithoutResult(status -> {
             requireOurs(task);
             journal.completed(task.getId());
@@ -68,7 +91,13 @@ class StepSettlement {
 
     private void complete(LockedExternalTask task, StepBridge.Done done) {
         routing.during(task.getProcessDefinitionId(), () -> {
-            tasks.complete(task.getId(), task.getWorkerId(), null, done.output());
+            engine.getCommandExecutorTxRequired().execute(command -> {
+                // Held by this transaction, see requireOurs.
+                ExternalTaskEntity entity = command.getExternalTaskManager().findExternalTaskById(task.getId());
+                StepMapping.outputs(entity.getExecution(), done.output());
+                entity.complete(null, null);
+                return task;
+            });
             return task;
         });
     }

@@ -1,23 +1,25 @@
 package io.wardclerk.workflow.camunda;
 
+import io.wardclerk.workflow.camunda.StepHandOver.Ready;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
-import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.util.SingleConsumerCondition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker's threads from one start to its stop. One thread locks as many tasks as there are free threads. The engine wakes
- * it after the commit that created a task; the slow poll is for tasks that other nodes made.
+ * The worker's threads from one start to its stop. One thread locks as many tasks as there are free threads. It wakes
+ * after a commit that made a task for which no thread was free; the slow poll is for tasks that other nodes made.
  */
 final class StepShift {
 
@@ -27,6 +29,8 @@ final class StepShift {
     private final StepAttempt attempt;
     private final DependencyRecovery recovery;
     private final StepNode node;
+    private final StepHandOver handOver;
+    private final AfterRollback afterRollback;
     private final StepProperties properties;
     private final Semaphore free;
     private final ExecutorService threads;
@@ -40,19 +44,23 @@ final class StepShift {
             StepAttempt attempt,
             DependencyRecovery recovery,
             StepNode node,
+            StepHandOver handOver,
+            AfterRollback afterRollback,
             StepProperties properties) {
         this.fetch = fetch;
         this.attempt = attempt;
         this.recovery = recovery;
         this.node = node;
+        this.handOver = handOver;
+        this.afterRollback = afterRollback;
         this.properties = properties;
         this.free = new Semaphore(properties.threads());
         this.threads = Executors.newFixedThreadPool(properties.threads(), named("step"));
     }
 
     void start() {
-        ProcessEngineImpl.EXT_TASK_CONDITIONS.addConsumer(wakeUp);
         fetcher.start();
+        handOver.open(this);
         long probe = properties.probe().toMillis();
         var unused = alarms.scheduleWithFixedDelay(this::recover, probe, probe, TimeUnit.MILLISECONDS);
         long poll = properties.poll().toMillis();
@@ -61,7 +69,7 @@ final class StepShift {
 
     /** Lets running attempts finish within the grace, then interrupts them and gives their tasks back. */
     void stop() throws InterruptedException {
-        ProcessEngineImpl.EXT_TASK_CONDITIONS.removeConsumer(wakeUp);
+        handOver.close();
         open = false;
         wakeUp.signal();
         fetcher.interrupt();
@@ -99,7 +107,7 @@ final class StepShift {
         try {
             List<LockedExternalTask> locked = fetch.lock(places);
             for (LockedExternalTask task : locked) {
-                threads.execute(() -> work(task));
+                threads.execute(() -> work(() -> attempt.begin(task), task.getId()));
                 taken++;
             }
         } finally {
@@ -108,14 +116,50 @@ final class StepShift {
         return taken == places;
     }
 
-    private void work(LockedExternalTask task) {
+    /** Keeps a thread free for a step that a transaction makes; not while others wait for one. */
+    boolean reserve() {
+        return open && !free.hasQueuedThreads() && free.tryAcquire();
+    }
+
+    /** The step for which a thread was kept free did not come. */
+    void cancel() {
+        free.release();
+    }
+
+    /** Works a step for which a thread was kept free. */
+    void take(Ready ready) {
         try {
-            attempt.run(task, alarms, threads::isShutdown).ifPresent(this::wakeUpAfter);
+            threads.execute(() -> work(() -> ready, ready.task().getId()));
+        } catch (RejectedExecutionException e) {
+            free.release();
+            afterRollback.run(() -> attempt.givenBack(ready.task()));
+        }
+    }
+
+    /** Whether steps may wait for a thread. */
+    boolean isBusy() {
+        return free.hasQueuedThreads();
+    }
+
+    /** There is a step that nobody has taken. */
+    void wake() {
+        wakeUp.signal();
+    }
+
+    private void work(Supplier<Ready> first, String task) {
+        try {
+            Ready ready = first.get();
+            while (ready != null) {
+                StepAttempt.Outcome outcome = attempt.run(ready, alarms, threads::isShutdown);
+                if (outcome.due() != null) {
+                    wakeUpAfter(outcome.due());
+                }
+                ready = outcome.next();
+            }
         } catch (RuntimeException e) {
-            LOG.warn("Step {} was left to its lock: {}", task.getId(), PlainCause.of(e));
+            LOG.warn("Step {} or one after it was left to its lock: {}", task, PlainCause.of(e));
         } finally {
             free.release();
-            wakeUp.signal();
         }
     }
 

@@ -14,6 +14,8 @@ class StepWorker implements SmartLifecycle {
     private final StepAttempt attempt;
     private final DependencyRecovery recovery;
     private final StepNode node;
+    private final StepHandOver handOver;
+    private final AfterRollback afterRollback;
     private final StepProperties properties;
     private @Nullable StepShift shift;
 
@@ -22,11 +24,15 @@ class StepWorker implements SmartLifecycle {
             StepAttempt attempt,
             DependencyRecovery recovery,
             StepNode node,
+            StepHandOver handOver,
+            AfterRollback afterRollback,
             StepProperties properties) {
         this.fetch = fetch;
         this.attempt = attempt;
         this.recovery = recovery;
         this.node = node;
+        this.handOver = handOver;
+        this.afterRollback = afterRollback;
         this.properties = properties;
     }
 
@@ -45,7 +51,7 @@ class StepWorker implements SmartLifecycle {
     public synchronized void start() {
         if (shift == null) {
             node.freeOfTheDead();
-            shift = new StepShift(fetch, attempt, recovery, node, properties);
+            shift = new StepShift(fetch, attempt, recovery, node, handOver, afterRollback, properties);
             shift.start();
         }
     }

@@ -119,6 +119,8 @@ final class EngineFixture implements AutoCloseable {
                 WaitingSteps.class,
                 HeldSteps.class,
                 StepFetch.class,
+                StepBeginning.class,
+                StepHandOver.class,
                 StepDoubtTable.class,
                 StepDoubts.class,
                 StepExecution.class,
