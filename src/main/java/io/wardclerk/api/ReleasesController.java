@@ -57,7 +57,7 @@ class ReleasesController {
                     description =
                             "Every file's text by its root-relative name: diagram, workflow.yaml, forms, scenarios,"
                                     + " templates, and rules of the workflow's own name",
-                    example = "{\"processes/refill/refill.bpmn\": \"<bpmn:definitions ...\"}")
+                    example = "{\"processes/intake/intake.bpmn\": \"<bpmn:definitions ...\"}")
             Map<String, String> files,
 
             @Schema(maxLength = MAX_NOTE, example = "Asks for the pharmacy") @Nullable
