@@ -52,6 +52,8 @@ class OpenApiTest {
                         "/api/v1/workflows/{key}/releases",
                         "/api/v1/workflows/{key}/versions",
                         "/api/v1/workflows/{key}/rollback",
+                        "/api/v1/workflows/{key}/migrations",
+                        "/api/v1/workflows/{key}/migrations/preview",
                         "/api/v1/releases/{id}",
                         "/api/v1/releases/{id}/files",
                         "/api/v1/releases/{id}/release",

@@ -110,6 +110,34 @@ class ReleaseApiTest {
     }
 
     @Test
+    void runningCasesAreMovedAfterAPreview() throws IOException {
+        release(propose("barrel", text -> text));
+        String waiting = start("barrel");
+        assertThat(release(propose("barrel", text -> text.replace("\"reviewed\"", "\"checked\"")))
+                        .status())
+                .isEqualTo(200);
+        String path = "/api/v1/workflows/barrel/migrations";
+
+        JsonNode preview =
+                client.post(path + "/preview", "{\"from\": 1, \"to\": 2}").json();
+        assertThat(preview.path("safe").asInt()).isEqualTo(1);
+        assertThat(preview.at("/places/0/element").asText()).isEqualTo("review");
+        assertThat(preview.at("/places/0/target").asText()).isEqualTo("review");
+        assertThat(instance(waiting).path("version").asInt()).isEqualTo(1);
+
+        String body = "{\"from\": 1, \"to\": 2, \"reason\": \"The end has a new name\"}";
+        Response moved = client.post(path, body, IdempotencyKey.HEADER, "barrel-move");
+        assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+        assertThat(texts(moved.json().path("migrated"))).containsExactly(waiting);
+        assertThat(instance(waiting).path("version").asInt()).isEqualTo(2);
+        assertThat(client.post(path, body, IdempotencyKey.HEADER, "barrel-move").body())
+                .isEqualTo(moved.body());
+        assertThat(client.get("/api/v1/instances/" + waiting + "/trail").body()).contains("instance-migrate");
+        assertProblem(client.send("demo-release", "POST", path, body), 403, "forbidden");
+        assertProblem(client.post(path + "/preview", "{\"from\": 1, \"to\": 9}"), 404, "not-found");
+    }
+
+    @Test
     void whatWasChangedInTheDatabaseIsNeitherReleasedNorRolledBackTo() throws IOException {
         Response proposed = propose("crate", text -> text);
         String id = proposed.json().path("id").asText();

@@ -142,7 +142,11 @@ final class EngineFixture implements AutoCloseable {
                 JdbcStartRequests.class,
                 RehearsedParse.class,
                 DeployedVocabulary.class,
-                ContentDeployer.class);
+                ContentDeployer.class,
+                CasePlaces.class,
+                VersionRules.class,
+                CaseMove.class,
+                CamundaMigrations.class);
         context.scan("io.wardclerk.workflow.catalog");
         if (parts.contains(LINTED)) {
             context.scan("io.wardclerk.lint");
