@@ -58,7 +58,8 @@ final class RedFlagFloor implements Connector<RedFlagFloor.Input, RedFlagFloor.O
 
     @Override
     public Output execute(Input input, StepContext step) {
-        Assessment floor = floor(file.message(input.inputId(), input.fields()));
+        MessageInput message = file.message(input.inputId(), input.fields());
+        Assessment floor = input.fields() == null ? ofTriage(message) : ofFields(message);
         Urgency urgency = floor.urgency();
         decisions.record(step, floor, urgency);
         return new Output(
@@ -68,8 +69,15 @@ final class RedFlagFloor implements Connector<RedFlagFloor.Input, RedFlagFloor.O
                 urgency == Urgency.EMERGENCY ? Urgency.EMERGENCY.priority() : IDENTITY_PRIORITY);
     }
 
+    /** In a field of another request, the name of a medicine say, only what is a red flag by itself counts. */
+    private Assessment ofFields(MessageInput message) {
+        boolean wordsAlone =
+                message.answersGiven().isEmpty() && message.vitalsGiven().isEmpty();
+        return wordsAlone ? assessment.floor(message.message()) : ofTriage(message);
+    }
+
     /** Vital signs and answers that came with the message need no record either: what they say alone also counts at once. */
-    private Assessment floor(MessageInput message) {
+    private Assessment ofTriage(MessageInput message) {
         Assessment words = assessment.floor(message.message());
         if (words.urgency() == Urgency.EMERGENCY) {
             return words;

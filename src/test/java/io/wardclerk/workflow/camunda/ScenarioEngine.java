@@ -94,6 +94,11 @@ public final class ScenarioEngine implements AutoCloseable {
                 .toList();
     }
 
+    /** All that was recorded, as text. */
+    public List<String> records() {
+        return fixture.audit().entries.stream().map(AuditEntry::toString).toList();
+    }
+
     /** Ids of the elements that an instance has entered, in order. */
     public List<String> path(String instance) {
         return entered.of(instance);
