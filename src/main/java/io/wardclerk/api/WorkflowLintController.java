@@ -59,15 +59,15 @@ class WorkflowLintController {
     record LintRequest(
             @Schema(
                     types = {"string", "null"},
-                    example = "refill",
+                    example = "callback",
                     description = "The workflow's key; by default that of the diagram's file name")
             @Nullable
             String key,
 
             @Schema(
                     description = "Texts by root-relative name",
-                    example = "{\"processes/refill/refill.bpmn\": \"<bpmn:definitions ...\","
-                            + " \"processes/refill/workflow.yaml\": \"title: Refill\"}")
+                    example = "{\"processes/callback/callback.bpmn\": \"<bpmn:definitions ...\","
+                            + " \"processes/callback/workflow.yaml\": \"title: Callback\"}")
             Map<String, String> files) {}
 
     /** The answer, the same whether the workflow is accepted or not. */
