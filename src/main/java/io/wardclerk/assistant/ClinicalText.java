@@ -1,11 +1,12 @@
 package io.wardclerk.assistant;
 
+import io.wardclerk.content.ContentFile;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Finds what a text says: clinical concepts with negation, time, and who has them, and numbers such as age and vital signs, each
- * with its span. Pure text work by lexicon and grammar; no model, no state, linear in the text. Never throws on any text.
+ * with its span. Pure text work by lexicon and grammar; no model, linear in the text. Never throws on any text.
  */
 public interface ClinicalText {
 
@@ -14,6 +15,13 @@ public interface ClinicalText {
 
     /** Ids of all concepts that it can find. */
     Set<String> concepts();
+
+    /**
+     * Ids of all concepts that it could find with the lexicon of these files.
+     *
+     * @throws RuntimeException naming the file and what is wrong in it
+     */
+    Set<String> concepts(List<ContentFile> files);
 
     /** Mentions in order of their place in the text. Offsets are UTF-16 code units of exactly this text. */
     default List<Mention> mentions(String text) {

@@ -3,7 +3,8 @@ package io.wardclerk.assistant;
 import io.wardclerk.assistant.Lexicon.Cue;
 import io.wardclerk.assistant.Lexicon.Entry;
 import io.wardclerk.assistant.Phrases.Found;
-import io.wardclerk.content.ContentLibrary;
+import io.wardclerk.content.ContentFile;
+import io.wardclerk.rules.RuleSets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -19,19 +21,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class LexiconText implements ClinicalText {
 
-    private final Lexicon lexicon;
+    private final Supplier<Lexicon> lexicons;
 
     @Autowired
-    LexiconText(ContentLibrary content) {
-        this(Lexicon.of(content.ruleSet("triage")));
+    LexiconText(RuleSets rules) {
+        this.lexicons = new LexiconInForce(() -> rules.get("triage"));
     }
 
     LexiconText(Lexicon lexicon) {
-        this.lexicon = lexicon;
+        this.lexicons = () -> lexicon;
     }
 
     @Override
     public Reading read(String text) {
+        Lexicon lexicon = lexicons.get();
         List<Word> words = Word.of(text);
         List<Found<Entry>> found = withoutExceptions(lexicon.phrases().find(words));
         BitSet inside = new BitSet();
@@ -59,7 +62,12 @@ final class LexiconText implements ClinicalText {
 
     @Override
     public Set<String> concepts() {
-        return Set.copyOf(lexicon.concepts().keySet());
+        return Set.copyOf(lexicons.get().concepts().keySet());
+    }
+
+    @Override
+    public Set<String> concepts(List<ContentFile> files) {
+        return Set.copyOf(Lexicon.of(files).concepts().keySet());
     }
 
     private static List<Found<Entry>> withoutExceptions(List<Found<Entry>> all) {

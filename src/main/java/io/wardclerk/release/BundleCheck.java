@@ -5,11 +5,13 @@ import io.wardclerk.content.ContentBroken;
 import io.wardclerk.lint.Draft;
 import io.wardclerk.lint.Finding;
 import io.wardclerk.lint.Linter;
+import io.wardclerk.rules.RuleData;
 import io.wardclerk.rules.RuleSets;
 import io.wardclerk.rules.RulesBroken;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Everything that is wrong with a bundle: what the linter says of its files, and its rules. */
@@ -18,10 +20,12 @@ class BundleCheck {
 
     private final Linter linter;
     private final RuleSets rules;
+    private final List<RuleData> data;
 
-    BundleCheck(Linter linter, RuleSets rules) {
+    BundleCheck(Linter linter, RuleSets rules, ObjectProvider<RuleData> data) {
         this.linter = linter;
         this.rules = rules;
+        this.data = data.stream().toList();
     }
 
     List<Finding> findings(Bundle bundle) {
@@ -51,13 +55,28 @@ class BundleCheck {
         }
         try {
             rules.check(bundle.workflow(), bundle.rules());
-            return List.of();
+            return data(bundle);
         } catch (RulesBroken e) {
             return e.problems().stream()
                     .map(problem -> error(
                             "rule-broken", problem.file(), problem.line() > 0 ? problem.line() : null, problem.cause()))
                     .toList();
         }
+    }
+
+    private List<Finding> data(Bundle bundle) {
+        List<Finding> findings = new ArrayList<>();
+        for (RuleData reader : data) {
+            if (reader.ruleSet().equals(bundle.workflow())) {
+                try {
+                    reader.check(bundle.rules());
+                } catch (RuntimeException e) { // whatever a reader stumbles over is a defect of the data
+                    findings.add(error(
+                            "rule-data-broken", "rules/" + bundle.workflow(), null, String.valueOf(e.getMessage())));
+                }
+            }
+        }
+        return findings;
     }
 
     private static Finding error(String rule, String file, @Nullable Integer line, String message) {

@@ -1,7 +1,6 @@
 package io.wardclerk.triage;
 
 import io.wardclerk.assistant.ClinicalText;
-import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.rules.Decision;
 import io.wardclerk.rules.RuleSet;
 import io.wardclerk.rules.RuleSets;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -22,23 +22,43 @@ import org.springframework.stereotype.Component;
 @Component
 final class ProtocolAssessment implements TriageAssessment {
 
+    static final String RULES = "triage";
+
     /** When no rule has an opinion a clinician must look the same day: silence of the rules is no sign of health. */
     static final Urgency UNRECOGNISED = Urgency.URGENT;
 
     private final ClinicalText text;
-    private final RuleSet rules;
-    private final Protocols protocols;
+    private final Supplier<RuleSet> current;
+    private volatile InForce inForce;
 
     @Autowired
-    ProtocolAssessment(ClinicalText text, RuleSets ruleSets, ContentLibrary content) {
-        this(text, ruleSets.get("triage"), Protocols.of(content.ruleSet("triage")));
+    ProtocolAssessment(ClinicalText text, RuleSets ruleSets) {
+        this(text, () -> ruleSets.get(RULES));
     }
 
-    ProtocolAssessment(ClinicalText text, RuleSet rules, Protocols protocols) {
+    ProtocolAssessment(ClinicalText text, Supplier<RuleSet> current) {
         this.text = text;
-        this.rules = rules;
-        this.protocols = protocols;
-        protocols.check(text.concepts());
+        this.current = current;
+        this.inForce = InForce.of(current.get());
+        inForce.protocols().check(text.concepts());
+    }
+
+    /** The rules and the tables of one version: a release exchanges both at once. */
+    private record InForce(RuleSet rules, Protocols protocols) {
+
+        static InForce of(RuleSet rules) {
+            return new InForce(rules, Protocols.of(rules.files()));
+        }
+    }
+
+    private InForce inForce() {
+        RuleSet rules = current.get();
+        InForce known = inForce;
+        if (known.rules() != rules) {
+            known = InForce.of(rules);
+            inForce = known;
+        }
+        return known;
     }
 
     @Override
@@ -52,13 +72,15 @@ final class ProtocolAssessment implements TriageAssessment {
     }
 
     private Assessment decide(Stage stage, TriageCase triageCase) {
+        InForce now = inForce();
+        Protocols protocols = now.protocols();
         Known known = CaseReader.read(text, triageCase);
         List<Object> facts = new ArrayList<>();
         facts.add(stage);
         facts.add(known.facts());
         facts.addAll(protocols.rows());
         facts.addAll(protocols.bands());
-        Decision<Reason> decision = rules.decide(Reason.class, facts);
+        Decision<Reason> decision = now.rules().decide(Reason.class, facts);
         List<Reason> reasons = distinct(decision.conclusions());
         List<Finding> findings = new ArrayList<>(known.findings());
         Urgency urgency = reasons.isEmpty() ? null : reasons.get(0).urgency();

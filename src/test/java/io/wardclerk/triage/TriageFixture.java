@@ -39,7 +39,7 @@ record TriageFixture(
 
     /** The same rules over a lexicon that lost a share of its phrases. */
     TriageAssessment thinned(double share, long seed) {
-        return new ProtocolAssessment(Thinned.text(files, share, seed), rules, protocols);
+        return new ProtocolAssessment(Thinned.text(files, share, seed), () -> rules);
     }
 
     @Configuration(proxyBeanMethods = false)
