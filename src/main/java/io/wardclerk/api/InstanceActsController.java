@@ -84,7 +84,9 @@ class InstanceActsController {
     @Operation(
             operationId = "cancelInstance",
             summary = "End a case without finishing it",
-            description = "409 when it has ended. Scope workflow:cancel.",
+            description =
+                    "Where the diagram says how, what the case holds is given back first; the case is CANCELLED once that is"
+                            + " done, and FAILED while it cannot be. 409 when it has ended. Scope workflow:cancel.",
             requestBody =
                     @RequestBody(
                             required = true,

@@ -28,6 +28,9 @@ final class OnceCalls {
 
     private static final String SCOPE = "engine";
 
+    /** In place of an answer that is not there yet. */
+    private static final String PENDING = "pending";
+
     private final JdbcClient jdbc;
     private final Vault vault;
     private final ObjectMapper json;
@@ -66,6 +69,41 @@ final class OnceCalls {
         return outcome.answer();
     }
 
+    /** For work in transactions of its own, which must not stand inside another: its key is taken before and answered after. */
+    Map<String, Object> onceApart(@Nullable String key, String bodyHash, Supplier<Map<String, Object>> work) {
+        if (key == null) {
+            return work.get();
+        }
+        String client = callers.current().actor();
+        String checked = IdempotencyKey.checked(key);
+        Outcome before = transaction.execute(status -> {
+            lock(client, checked);
+            return known(client, checked, bodyHash)
+                    .orElseGet(() -> fresh(client, checked, bodyHash, () -> Map.of(PENDING, true)));
+        });
+        if (before != null && !before.answer().containsKey(PENDING)) {
+            return before.answer();
+        }
+        if (before != null && before.known()) {
+            throw new Refused(Problems.keyInFlight());
+        }
+        boolean done = false;
+        try {
+            Map<String, Object> answer = work.get();
+            jdbc.sql("update api_call set answer = ? where client = ? and key = ?")
+                    .params(write(answer), client, checked)
+                    .update();
+            done = true;
+            return answer;
+        } finally {
+            if (!done) {
+                jdbc.sql("delete from api_call where client = ? and key = ?")
+                        .params(client, checked)
+                        .update();
+            }
+        }
+    }
+
     private void lock(String client, String key) {
         boolean ours = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("call/" + client + "/" + key)
@@ -83,7 +121,7 @@ final class OnceCalls {
                     if (!isSame(row.getBytes("body_seal"), client, key, bodyHash)) {
                         throw new Refused(Problems.keyReused());
                     }
-                    return new Outcome(read(row.getString("answer")), null);
+                    return new Outcome(read(row.getString("answer")), null, true);
                 })
                 .optional();
     }
@@ -94,14 +132,14 @@ final class OnceCalls {
         try {
             answer = work.get();
         } catch (InvalidAnswer | AccessDenied e) {
-            return new Outcome(Map.of(), e);
+            return new Outcome(Map.of(), e, false);
         }
         // Sealed, since a bare hash would tell a guesser of a body whether the guess is right.
         byte[] seal = vault.seal(SCOPE, place(client, key), bodyHash.getBytes(StandardCharsets.UTF_8));
         jdbc.sql("insert into api_call (client, key, body_seal, answer, created_at) values (?, ?, ?, ?, ?)")
                 .params(client, key, seal, write(answer), Timestamp.from(clock.instant()))
                 .update();
-        return new Outcome(answer, null);
+        return new Outcome(answer, null, false);
     }
 
     private boolean isSame(byte @Nullable [] seal, String client, String key, String bodyHash) {
@@ -114,7 +152,7 @@ final class OnceCalls {
     }
 
     private record Outcome(
-            Map<String, Object> answer, @Nullable RuntimeException refusal) {}
+            Map<String, Object> answer, @Nullable RuntimeException refusal, boolean known) {}
 
     private String write(Map<String, Object> answer) {
         try {

@@ -7,6 +7,7 @@ import io.wardclerk.access.TraceId;
 import io.wardclerk.inbox.InvalidAnswer;
 import io.wardclerk.inbox.TaskConflict;
 import io.wardclerk.release.ReleaseRefused;
+import io.wardclerk.workflow.StepFailed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> conflict(TaskConflict e, HttpServletRequest request) {
         return answer(Problems.taskConflict(String.valueOf(e.getMessage())), new HttpHeaders(), request);
+    }
+
+    /** A local step of the workflow, which takes the caller's own act back with it. */
+    @ExceptionHandler
+    ResponseEntity<Object> stepFailed(StepFailed e, HttpServletRequest request) {
+        LOG.error("{} {} was taken back: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        return answer(Problems.stepFailed(String.valueOf(e.getMessage())), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

@@ -75,8 +75,29 @@ final class Problems {
                 "It may have ended, or not be that far yet.");
     }
 
+    static Problem dependencyDown(String dependency) {
+        return new Problem(
+                "dependency-down",
+                409,
+                "'" + dependency + "' does not answer",
+                "The step was not tried, and no try was used up. Bring '" + dependency
+                        + "' back; the step then goes on by itself, or can be retried again.");
+    }
+
+    static Problem stepFailed(String words) {
+        return new Problem(
+                "step-failed",
+                500,
+                "A step of the workflow failed",
+                words + ". Nothing was changed. Give these words to the operator.");
+    }
+
     static Problem ended() {
-        return new Problem("instance-ended", 409, "The case has ended", "It can no longer be cancelled.");
+        return new Problem(
+                "instance-ended",
+                409,
+                "The case has ended",
+                "It can no longer be cancelled, or its cancellation is under way.");
     }
 
     static Problem notInDoubt() {

@@ -3,9 +3,12 @@ package io.wardclerk.api;
 import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.release.Releases;
 import io.wardclerk.rules.RuleSets;
+import io.wardclerk.workflow.Circuits;
 import io.wardclerk.workflow.Dependency;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Workflows;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class StatusParts {
 
+    private static final String DEPENDENCY_REMEDY =
+            "Bring it back or correct its address; steps that need it wait and go on by themselves.";
     private static final String LOG = "See the application's log for the cause.";
 
     private final JdbcClient jdbc;
@@ -26,6 +31,7 @@ final class StatusParts {
     private final RuleSets rules;
     private final Releases releases;
     private final List<Dependency> dependencies;
+    private final Circuits circuits;
 
     StatusParts(
             JdbcClient jdbc,
@@ -33,13 +39,15 @@ final class StatusParts {
             ContentLibrary content,
             RuleSets rules,
             Releases releases,
-            List<Dependency> dependencies) {
+            List<Dependency> dependencies,
+            Circuits circuits) {
         this.jdbc = jdbc;
         this.workflows = workflows;
         this.content = content;
         this.rules = rules;
         this.releases = releases;
         this.dependencies = List.copyOf(dependencies);
+        this.circuits = circuits;
     }
 
     /** @param remedy what an operator does, or null while it is up */
@@ -75,7 +83,7 @@ final class StatusParts {
         content.ruleSets()
                 .forEach(name ->
                         parts.add(part("rules/" + name, () -> rules.get(name).version(), LOG)));
-        dependencies.forEach(dependency -> parts.add(dependency(dependency)));
+        circuits.all().forEach(circuit -> parts.add(dependency(circuit)));
         return parts;
     }
 
@@ -104,20 +112,34 @@ final class StatusParts {
                             "cases",
                             "degraded",
                             failed + " with an incident",
-                            "GET /api/v1/instances?state=FAILED names the cause of each; in Cockpit they are retried.");
+                            "GET /api/v1/incidents names the cause of each; POST /api/v1/incidents/retry, or Cockpit, retries them.");
         } catch (RuntimeException e) {
             return new Part("cases", "down", "cannot be read", LOG);
         }
     }
 
-    private static Part dependency(Dependency dependency) {
-        return dependency.probe()
-                ? new Part(dependency.name(), "up", "answers", null)
-                : new Part(
-                        dependency.name(),
-                        "degraded",
-                        "does not answer",
-                        "Bring it back or correct its address; steps that need it wait and go on by themselves.");
+    /** While its circuit is open it is left alone here too. */
+    private Part dependency(Circuits.Circuit circuit) {
+        String name = circuit.dependency();
+        if (circuit.state() != Circuits.State.CLOSED) {
+            String probe = circuit.nextProbe() == null ? "" : "; next probe at " + seconds(circuit.nextProbe());
+            return new Part(
+                    name,
+                    "degraded",
+                    "circuit " + circuit.state().slug() + " since " + seconds(circuit.since()) + ": " + circuit.cause()
+                            + probe,
+                    DEPENDENCY_REMEDY);
+        }
+        boolean answers = dependencies.stream()
+                .filter(dependency -> dependency.name().equals(name))
+                .allMatch(Dependency::probe);
+        return answers
+                ? new Part(name, "up", "answers; circuit closed", null)
+                : new Part(name, "degraded", "does not answer; circuit closed", DEPENDENCY_REMEDY);
+    }
+
+    private static String seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static Part part(String name, Supplier<String> check, String remedy) {

@@ -85,6 +85,11 @@ final class DefinitionCheck implements Check {
         }
     }
 
+    /** The message by which a case is cancelled is the API's own. */
+    private static boolean cancels(FlowNode node, String message) {
+        return message.equals("cancel") && node.kind() == Kind.START;
+    }
+
     private static void messages(WorkflowDefinition definition, String file, Subject subject, Findings findings) {
         Set<String> awaited = new TreeSet<>();
         subject.diagram().nodes().filter(DefinitionCheck::waits).forEach(node -> node.events(
@@ -95,7 +100,7 @@ final class DefinitionCheck implements Check {
                 .filter(Objects::nonNull)
                 .forEach(name -> {
                     awaited.add(name);
-                    if (!definition.messages().contains(name)) {
+                    if (!definition.messages().contains(name) && !cancels(node, name)) {
                         findings.add(
                                 UNLISTED,
                                 node,

@@ -56,7 +56,7 @@ final class VariableCheck implements Check {
             }
         });
         for (EventDefinition event : node.events()) {
-            around.expression(event.expression(), node.id(), event.line(), "the event");
+            atHost(node, around, subject).expression(event.expression(), node.id(), event.line(), "the event");
         }
         loop(node, node.loop(), around, own);
         node.passed().stream().filter(passed -> passed.in()).forEach(passed -> {
@@ -73,6 +73,16 @@ final class VariableCheck implements Check {
                 }
             }
         }
+    }
+
+    /** A boundary event reads inside the step that it sits on, and so its input parameters. */
+    private static Reads atHost(FlowNode event, Reads around, Subject subject) {
+        return subject.diagram()
+                .nodes()
+                .filter(node -> node.id().equals(event.attachedTo()))
+                .findFirst()
+                .map(host -> new Reads(around.rule(), subject.data().at(host), around.findings()))
+                .orElse(around);
     }
 
     private static void loop(FlowNode node, @Nullable Loop loop, Reads around, Reads own) {

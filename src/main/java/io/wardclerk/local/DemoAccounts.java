@@ -24,6 +24,7 @@ final class DemoAccounts {
     private static final List<DemoPerson> PEOPLE = List.of(
             new DemoPerson("nurse", "Nora Nurse", "nurse"),
             new DemoPerson("clinician", "Clara Clinician", "clinician"),
+            new DemoPerson("lead", "Lena Lead", "lead"),
             new DemoPerson("frontdesk", "Frank Frontdesk", "front-desk"),
             new DemoPerson("auditor", "Ada Auditor", "auditor"),
             new DemoPerson("operator", "Otto Operator", "operator"),

@@ -8,13 +8,15 @@ import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
+import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Cancels the Task of a case that the patient withdrew; nothing to do when none was opened. */
+/** Cancels the Task of a case that the patient withdrew or the clinic cancelled; nothing to do when none was opened. */
 @Component
 final class CaseCancel implements Connector<CaseCancel.Input, CaseCancel.Output> {
 
@@ -28,7 +30,9 @@ final class CaseCancel implements Connector<CaseCancel.Input, CaseCancel.Output>
         this.clock = clock;
     }
 
-    record Input() {}
+    /** @param by who takes it back; the patient if left out */
+    record Input(
+            @Pattern(regexp = "patient|clinic") @Nullable String by) {}
 
     record Output(boolean cancelled) {}
 
@@ -37,11 +41,14 @@ final class CaseCancel implements Connector<CaseCancel.Input, CaseCancel.Output>
         return new Descriptor<>(
                 "caseCancel",
                 "Cancel the case",
-                "Cancels the case's Task, if it was opened, because the patient withdrew the message.",
+                "Cancels the case's Task, if it was opened, because the patient withdrew the message or the clinic cancelled"
+                        + " the case.",
                 Effect.WRITE,
                 Input.class,
                 Output.class,
-                Map.of("cancelled", "Whether there was a Task to cancel."),
+                Map.of(
+                        "by", "Who takes it back: patient, which is the default, or clinic.",
+                        "cancelled", "Whether there was a Task to cancel."),
                 Set.of());
     }
 
@@ -63,12 +70,13 @@ final class CaseCancel implements Connector<CaseCancel.Input, CaseCancel.Output>
         if (opened.isEmpty()) {
             return new Output(false);
         }
+        String why = "clinic".equals(input.by()) ? "Cancelled by the clinic" : "Withdrawn by the patient";
         String reference = "Task/" + opened.get(0).path("id").asText();
         tasks.change(step, reference, seen -> {
             seen.task()
                     .put("status", "cancelled")
                     .put("lastModified", clock.instant().toString());
-            seen.task().set("statusReason", CaseResources.text("Withdrawn by the patient"));
+            seen.task().set("statusReason", CaseResources.text(why));
             return CaseResources.machineProvenance("UPDATE", clock.instant(), reference);
         });
         return new Output(true);

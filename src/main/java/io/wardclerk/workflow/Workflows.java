@@ -37,7 +37,12 @@ public interface Workflows {
      */
     boolean correlate(String instance, String message, Map<String, Object> payload);
 
-    /** Ends an instance without finishing it; false if it has already ended. */
+    /**
+     * Ends an instance without finishing it. Where its diagram has an interrupting event sub-process started by the message
+     * {@code cancel}, that gives back first what the case holds; a step of it that fails is an incident like any other.
+     *
+     * @return false if it has already ended or its cancellation is under way
+     */
     boolean cancel(String instance, String reason);
 
     /** A list cut at a limit, with the cursor of the next one if there is more. */

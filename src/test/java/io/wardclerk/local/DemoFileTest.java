@@ -46,6 +46,7 @@ class DemoFileTest {
                 .containsExactly(
                         "nurse",
                         "clinician",
+                        "lead",
                         "frontdesk",
                         "auditor",
                         "operator",

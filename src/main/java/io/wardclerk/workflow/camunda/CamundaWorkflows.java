@@ -11,7 +11,6 @@ import io.wardclerk.vault.Documents;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Workflow;
 import io.wardclerk.workflow.Workflows;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class CamundaWorkflows implements Workflows {
 
-    /** What the engine's history says of a cancelled case; the caller's own words are sealed. */
-    private static final String CANCELLED = "Cancelled on request";
-
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final CaseTable cases;
     private final CaseReader reader;
+    private final CaseCancellation cancel;
     private final DeployedDefinitions definitions;
     private final CaseRouting routing;
     private final Documents documents;
@@ -49,6 +46,7 @@ class CamundaWorkflows implements Workflows {
             RuntimeService runtime,
             CaseTable cases,
             CaseReader reader,
+            CaseCancellation cancel,
             DeployedDefinitions definitions,
             CaseRouting routing,
             Documents documents,
@@ -61,6 +59,7 @@ class CamundaWorkflows implements Workflows {
         this.runtime = runtime;
         this.cases = cases;
         this.reader = reader;
+        this.cancel = cancel;
         this.definitions = definitions;
         this.routing = routing;
         this.documents = documents;
@@ -195,24 +194,7 @@ class CamundaWorkflows implements Workflows {
 
     @Override
     public boolean cancel(String instance, String reason) {
-        return Boolean.TRUE.equals(transaction.execute(status -> identity.caller(() -> {
-            boolean running = runtime.createProcessInstanceQuery()
-                            .processInstanceId(instance)
-                            .count()
-                    == 1;
-            if (running) {
-                String id =
-                        documents.store("case/" + instance, "cancel-reason", reason.getBytes(StandardCharsets.UTF_8));
-                audit.record(AuditEntry.success(
-                        callers.current().actor(),
-                        AuditAction.INSTANCE_CANCEL,
-                        instance,
-                        null,
-                        Map.of("reasonId", id)));
-                runtime.deleteProcessInstance(instance, CANCELLED, false, true, true);
-            }
-            return running;
-        })));
+        return cancel.cancel(instance, reason);
     }
 
     private byte[] bytes(Map<String, Object> values) {

@@ -25,7 +25,9 @@ class CaseTable {
     private static final String CASES = """
             select * from (
               select p.id_, p.proc_def_key_, p.proc_def_id_, d.version_, p.start_time_, p.end_time_,
-                     case when p.state_ = 'COMPLETED' then 'COMPLETED'
+                     case when p.state_ = 'COMPLETED' and exists (select 1 from case_cancel c where c.instance = p.id_)
+                          then 'CANCELLED'
+                          when p.state_ = 'COMPLETED' then 'COMPLETED'
                           when p.state_ like '%TERMINATED' then 'CANCELLED'
                           when exists (select 1 from act_ru_incident i where i.proc_inst_id_ = p.id_) then 'FAILED'
                           when exists (select 1 from act_ru_ext_task t join act_ru_execution e on e.id_ = t.proc_inst_id_

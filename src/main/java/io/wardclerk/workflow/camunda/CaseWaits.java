@@ -86,14 +86,15 @@ class CaseWaits {
                           from act_ru_job j join act_ru_jobdef d on d.id_ = j.job_def_id_
                          where j.type_ = 'timer' and j.process_instance_id_ in (:ids)
                         union all
-                        select i.proc_inst_id_, case when j.step_id is null then 'incident' else 'doubt' end,
-                               coalesce(j.step_id, activity_id_),
-                               case when incident_type_ = 'failedExternalTask' and incident_msg_ is not null then incident_msg_
-                                    else 'The engine could not go on at element ''' || coalesce(activity_id_, '?') || '''' end,
-                               coalesce(activity_id_, '?'), proc_def_id_, incident_timestamp_
+                        select i.proc_inst_id_, case when j.state = 'DOUBT' then 'doubt' else 'incident' end,
+                               case when j.state = 'DOUBT' then j.step_id else i.activity_id_ end,
+                               coalesce(i.incident_msg_, 'The engine could not go on at element '''
+                                                         || coalesce(i.activity_id_, '?') || ''''),
+                               coalesce(j.cause_element, i.failed_activity_id_, i.activity_id_, '?'), i.proc_def_id_,
+                               i.incident_timestamp_
                           from act_ru_incident i
-                          left join step_journal j on j.step_id = i.configuration_ and j.state = 'DOUBT'
-                         where i.proc_inst_id_ in (:ids) and id_ = cause_incident_id_
+                          left join step_journal j on j.step_id = i.configuration_
+                         where i.proc_inst_id_ in (:ids) and i.id_ = i.cause_incident_id_
                          order by since
                         """)
                 .param("ids", instances)

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.impl.variable.serializer.DefaultVariableSerializers;
 import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
 
@@ -113,7 +114,11 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     private void jobs(ProcessEngineConfigurationImpl engine) {
         engine.setFailedJobRetryTimeCycle(settings.retryAfter());
         engine.setDefaultNumberOfRetries(settings.attempts());
+        // What fails is reported once, in plain words, by whoever called; the engine's own log would quote values.
         engine.setEnableReducedJobExceptionLogging(true);
+        engine.setEnableCmdExceptionLogging(false);
+        engine.setFailedJobCommandFactory(new PlainJobFailures());
+        ExecuteJobHelper.LOGGING_HANDLER = (job, failure) -> {};
         engine.setJobExecutorAcquireByPriority(true);
     }
 

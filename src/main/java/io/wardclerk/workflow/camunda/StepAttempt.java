@@ -41,6 +41,7 @@ class StepAttempt {
     private final StepBeginning beginning;
     private final Callers callers;
     private final CircuitBoard circuits;
+    private final StepsInFlight inFlight;
     private final FailureProperties limits;
 
     @SuppressWarnings("TooManyParameters")
@@ -54,6 +55,7 @@ class StepAttempt {
             StepBeginning beginning,
             Callers callers,
             CircuitBoard circuits,
+            StepsInFlight inFlight,
             FailureProperties limits) {
         this.connectors = connectors;
         this.bridge = bridge;
@@ -64,6 +66,7 @@ class StepAttempt {
         this.beginning = beginning;
         this.callers = callers;
         this.circuits = circuits;
+        this.inFlight = inFlight;
         this.limits = limits;
     }
 
@@ -106,6 +109,7 @@ class StepAttempt {
                 return Outcome.due(failed(
                         task, begun.step(), StepFailure.unfinished(begun.entry().unfinished() - 1), since(start)));
             }
+            inFlight.await(task);
             StepBridge.Ending ending = journal.ending(task.getId(), begun.entry());
             if (ending == null) {
                 ending = execute(task, begun, alarms);
@@ -113,6 +117,7 @@ class StepAttempt {
             return new Outcome(null, complete(ready, ending, since(start)));
         } catch (LockLost lost) {
             LOG.info("{}; whoever holds the task now completes it", lost.getMessage());
+            settlement.abandoned(task);
             audit.failed(task.getTopicName(), begun.step(), since(start), PlainCause.of(lost));
             return Outcome.DONE;
         } catch (StepDoubt.Raised raised) {

@@ -52,6 +52,14 @@ class StepHandOver {
         shift = worker;
     }
 
+    /** Steps may have become free to be fetched. */
+    void wake() {
+        StepShift worker = shift;
+        if (worker != null) {
+            worker.wake();
+        }
+    }
+
     void close() {
         shift = null;
     }

@@ -30,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,8 @@ final class EngineFixture implements AutoCloseable {
     /** A part that makes deployments meet the whole linter; without it only the engine's own closed list holds. */
     static final Object LINTED = new Object();
 
+    static final EngineSettings SETTINGS = new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000);
+
     static final FailureProperties IMPATIENT = new FailureProperties(
             3, Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(500), 3, Duration.ofSeconds(10));
 
@@ -93,6 +96,9 @@ final class EngineFixture implements AutoCloseable {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(StepProperties.class, () -> properties);
         context.registerBean(FailureProperties.class, () -> IMPATIENT);
+        context.registerBean(EngineSettings.class, () -> SETTINGS);
+        context.registerBean(
+                RetentionProperties.class, () -> new RetentionProperties(Duration.ofDays(30), Duration.ofDays(30), 2));
         for (int i = 0; i < parts.size(); i++) {
             Object part = parts.get(i);
             if (part instanceof Connector<?, ?> connector) {
@@ -118,6 +124,16 @@ final class EngineFixture implements AutoCloseable {
                 CircuitBoard.class,
                 WaitingSteps.class,
                 HeldSteps.class,
+                IncidentTable.class,
+                StepRetries.class,
+                JobRetries.class,
+                HonestRetry.class,
+                UndoDrawn.class,
+                StepsInFlight.class,
+                CaseCancellation.class,
+                RetentionConfiguration.class,
+                RunningCasesStay.class,
+                RetentionWindow.class,
                 StepFetch.class,
                 StepBeginning.class,
                 StepHandOver.class,
@@ -152,6 +168,9 @@ final class EngineFixture implements AutoCloseable {
             context.scan("io.wardclerk.lint");
         } else {
             context.registerBean("lenient", Linter.class, () -> draft -> new Report(List.of()));
+        }
+        if (!Arrays.asList(context.getBeanDefinitionNames()).contains(TaskEscalate.class.getName())) {
+            context.register(TaskEscalate.class);
         }
         context.refresh();
     }
@@ -302,7 +321,7 @@ final class EngineFixture implements AutoCloseable {
         @Bean
         HardenedEngine hardened(Vault vault, DeploymentPermit permit, CaseRouting routing) {
             return new HardenedEngine(
-                    new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000),
+                    SETTINGS,
                     SealedVariables.serializers(vault, routing, new SealedReading()),
                     new DbHistoryEventHandler(),
                     permit,

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The closed list of what the engine's pages may call: reading what Tasklist and Cockpit show, and working on a task. Whatever
  * deploys, starts, modifies, migrates, evaluates, or writes variables, people or permissions is not on it. Paths are relative to
- * {@code /camunda/api}; {@code *} is one segment.
+ * {@code /camunda/api}; {@code *} is one segment. Retries are answered by {@link CockpitRetries} and never reach the engine.
  */
 final class AllowedCalls {
 
@@ -80,6 +80,10 @@ final class AllowedCalls {
             POST /engine/engine/default/job-definition/count
             POST /engine/engine/default/external-task
             POST /engine/engine/default/external-task/count
+            PUT /engine/engine/default/external-task/*/retries
+            PUT /engine/engine/default/job/*/retries
+            POST /engine/engine/default/external-task/retries-async
+            POST /engine/engine/default/process-instance/job-retries
             POST /engine/engine/default/variable-instance
             POST /engine/engine/default/variable-instance/count
             GET /engine/engine/default/task

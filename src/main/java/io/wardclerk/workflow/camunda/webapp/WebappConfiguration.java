@@ -1,16 +1,20 @@
 package io.wardclerk.workflow.camunda.webapp;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.ProblemWriter;
+import io.wardclerk.workflow.Incidents;
 import io.wardclerk.workflow.camunda.variable.SealedReading;
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * The order of what stands before the engine's pages: our perimeter, the closed list of calls, who is signed in, the inbox for
- * task calls (order {@value #INBOX}), masking, and then the engine's own filters.
+ * task calls (order {@value #INBOX}), honest retries, masking, and then the engine's own filters.
  */
 @Configuration(proxyBeanMethods = false)
 class WebappConfiguration {
@@ -18,6 +22,7 @@ class WebappConfiguration {
     private static final int GATE = -60;
     private static final int SIGN_IN = -50;
     static final int INBOX = 0;
+    private static final int RETRIES = 5;
     private static final int MASK = 10;
 
     @Bean
@@ -28,6 +33,13 @@ class WebappConfiguration {
     @Bean
     FilterRegistrationBean<EngineSignIn> engineSignIn(Callers callers, PersonalFilters filters) {
         return before(new EngineSignIn(callers, filters), SIGN_IN);
+    }
+
+    /** Filters are made with the web server, long before the engine: the rest is looked up when it is needed. */
+    @Bean
+    FilterRegistrationBean<CockpitRetries> cockpitRetries(
+            ObjectProvider<Incidents> incidents, ObjectProvider<AccessGuard> guard, ObjectMapper json) {
+        return before(new CockpitRetries(incidents::getObject, guard::getObject, json), RETRIES);
     }
 
     @Bean

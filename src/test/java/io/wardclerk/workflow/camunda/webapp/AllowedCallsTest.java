@@ -52,7 +52,7 @@ class AllowedCallsTest {
         "POST, /engine/engine/default/external-task/fetchAndLock",
         "POST, /engine/engine/default/job/a/execute",
         "GET, /engine/engine/default/job/a/stacktrace",
-        "PUT, /engine/engine/default/job/a/retries",
+        "PUT, /engine/engine/default/job-definition/a/retries",
         "POST, /engine/engine/other/task",
         "POST, /admin/setup/default/user/create",
         "POST, /admin/auth/user/default/login/tasklist",

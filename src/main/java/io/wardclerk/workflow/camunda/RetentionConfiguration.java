@@ -1,0 +1,65 @@
+package io.wardclerk.workflow.camunda;
+
+import io.wardclerk.workflow.Expiring;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What of the engine room expires, and when. What the record says is in the record itself and never expires. */
+@Configuration(proxyBeanMethods = false)
+class RetentionConfiguration {
+
+    /** Longer than any transaction, so that nothing is taken for left over while its case is only just being made. */
+    private static final Duration SETTLED = Duration.ofDays(1);
+
+    /** After this a key that is sent again starts again. */
+    @Bean
+    Expiring expiredStartRequests(RetentionProperties properties, JdbcClient jdbc) {
+        return new ExpiredRows("start-requests", properties.requests(), """
+                delete from start_request where (client, key) in
+                  (select client, key from start_request where created_at < :before limit :limit)
+                """, jdbc);
+    }
+
+    /** A step in doubt stays as long as its case is known at all. */
+    @Bean
+    Expiring expiredSteps(RetentionProperties properties, JdbcClient jdbc) {
+        return new ExpiredRows("steps", properties.steps(), """
+                delete from step_journal where step_id in
+                  (select j.step_id from step_journal j
+                    where j.changed_at < :before
+                      and not exists (select 1 from act_ru_execution e where e.id_ = j.instance)
+                      and (j.state not in ('SENDING', 'DOUBT')
+                           or not exists (select 1 from act_hi_procinst p where p.id_ = j.instance))
+                    limit :limit)
+                """, jdbc);
+    }
+
+    /**
+     * What people wrote in a case stays as long as the engine's history of the case: while that can be looked at, so can its
+     * documents. It stands here since only the engine's tables know.
+     */
+    @Bean
+    Expiring expiredDocuments(JdbcClient jdbc) {
+        return new ExpiredRows("documents", SETTLED, """
+                delete from sealed_document where id in
+                  (select d.id from sealed_document d
+                    where d.scope like 'case/%' and d.created_at < :before
+                      and not exists (select 1 from act_hi_procinst p where p.id_ = substring(d.scope from 6))
+                      and not exists (select 1 from act_ru_execution e where e.id_ = substring(d.scope from 6))
+                    limit :limit)
+                """, jdbc);
+    }
+
+    @Bean
+    Expiring expiredCancellations(JdbcClient jdbc) {
+        return new ExpiredRows("cancellations", SETTLED, """
+                delete from case_cancel where instance in
+                  (select c.instance from case_cancel c
+                    where c.requested_at < :before
+                      and not exists (select 1 from act_hi_procinst p where p.id_ = c.instance)
+                    limit :limit)
+                """, jdbc);
+    }
+}
