@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.wardclerk.content.ContentFile;
 import io.wardclerk.content.ContentLibrary;
+import io.wardclerk.content.Scenario;
 import io.wardclerk.content.ScenarioReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +47,13 @@ final class Stories {
 
     private void tell(ScenarioClinic clinic, ContentFile file) {
         told++;
-        entered.addAll(new ScenarioRun(clinic, workflow, new ScenarioReader().read(file)).run());
+        Scenario story = new ScenarioReader().read(file);
+        try {
+            entered.addAll(new ScenarioRun(clinic, workflow, story).run());
+        } catch (AssertionError e) {
+            // Reports number the tests of a factory; a designer knows the file.
+            throw new AssertionError(file.name() + " (" + story.title() + "): " + e.getMessage(), e);
+        }
     }
 
     private void check(Collection<String> ends, Collection<String> nodes) {
