@@ -24,7 +24,7 @@ class CaseTable {
 
     private static final String CASES = """
             select * from (
-              select p.id_, p.proc_def_key_, p.proc_def_id_, d.version_, p.start_time_, p.end_time_,
+              select p.id_, p.proc_def_key_, p.proc_def_id_, d.version_, p.start_time_, p.end_time_, p.state_,
                      case when p.state_ = 'COMPLETED' and exists (select 1 from case_cancel c where c.instance = p.id_)
                           then 'CANCELLED'
                           when p.state_ = 'COMPLETED' then 'COMPLETED'
@@ -81,13 +81,13 @@ class CaseTable {
             parameters.put("workflow", query.workflow());
         }
         if (query.state() != null) {
-            sql.append(" and state = :state");
+            sql.append(" and state = :state").append(among(query.state()));
             parameters.put("state", query.state());
         }
         if (query.subject() != null) {
             sql.append("""
-                     and exists (select 1 from act_hi_varinst v
-                                  where v.proc_inst_id_ = c.id_ and v.name_ = 'subject' and v.text_ = :subject)
+                     and id_ in (select v.proc_inst_id_ from act_hi_varinst v
+                                  where v.name_ = 'subject' and v.text_ is not null and v.text_ = :subject)
                     """);
             parameters.put("subject", query.subject());
         }
@@ -100,6 +100,27 @@ class CaseTable {
         sql.append(" order by start_time_ desc, id_ desc limit :limit");
         parameters.put("limit", query.limit() + 1);
         return jdbc.sql(sql.toString()).params(parameters).query(CaseTable::row).list();
+    }
+
+    /** Says from what an index knows which cases can be in this state at all, so that finished ones are not looked at. */
+    private static String among(String state) {
+        return switch (Instance.State.valueOf(state)) {
+            case COMPLETED -> " and end_time_ is not null and state_ = 'COMPLETED'";
+            case CANCELLED -> """
+                     and end_time_ is not null
+                     and (state_ in ('EXTERNALLY_TERMINATED', 'INTERNALLY_TERMINATED')
+                          or id_ in (select instance from case_cancel))
+                    """;
+            case FAILED -> " and end_time_ is null and id_ in (select proc_inst_id_ from act_ru_incident)";
+            case RUNNING -> """
+                     and end_time_ is null
+                     and id_ in (select e.root_proc_inst_id_ from act_ru_ext_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                                 union all
+                                 select e.root_proc_inst_id_ from act_ru_job j join act_ru_execution e on e.id_ = j.process_instance_id_
+                                  where j.type_ <> 'timer')
+                    """;
+            case WAITING -> " and end_time_ is null";
+        };
     }
 
     /** The end event that each of these cases reached last. */

@@ -46,4 +46,9 @@ class EngineConfiguration {
                         .anyMatch(connector -> connector.descriptor().key().equals(topic)),
                 new PeopleIdentities(people));
     }
+
+    @Bean
+    ProcessEnginePlugin engineIndexes() {
+        return new EngineIndexes();
+    }
 }

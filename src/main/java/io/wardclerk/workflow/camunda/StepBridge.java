@@ -4,7 +4,6 @@ import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.workflow.BusinessFault;
 import io.wardclerk.workflow.Connector;
-import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
@@ -46,9 +45,6 @@ final class StepBridge {
     interface Call {
         Repeat repeat();
 
-        /** Whether its ending must be kept before the engine is told, lest the effect be caused again. */
-        boolean changesTheWorld();
-
         /** @throws StepFailed if the connector faults with a code that it does not declare */
         Ending run() throws RetryLater;
     }
@@ -62,12 +58,6 @@ final class StepBridge {
             @Override
             public Repeat repeat() {
                 return connector.repeat(input);
-            }
-
-            @Override
-            public boolean changesTheWorld() {
-                Effect effect = connector.descriptor().effect();
-                return effect == Effect.WRITE || effect == Effect.NOTIFY;
             }
 
             @Override

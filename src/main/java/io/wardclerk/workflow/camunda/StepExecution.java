@@ -45,11 +45,8 @@ class StepExecution {
         if (call.repeat() instanceof Repeat.Doubtful doubtful) {
             return once(task, call, doubtful.recipient(), alarms);
         }
-        StepBridge.Ending ending = timed(call, alarms);
-        if (call.changesTheWorld()) {
-            journal.finished(task.getId(), task.getProcessInstanceId(), ending);
-        }
-        return ending;
+        // What may be repeated needs no note of its own: the settlement keeps the ending, see StepAttempt.
+        return timed(call, alarms);
     }
 
     private StepBridge.Ending once(

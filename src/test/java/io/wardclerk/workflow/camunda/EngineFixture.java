@@ -345,6 +345,7 @@ final class EngineFixture implements AutoCloseable {
             engine.getProcessEnginePlugins().add(plugin.getObject());
             watch.ifAvailable(engine.getProcessEnginePlugins()::add);
             engine.getProcessEnginePlugins().add(hardened);
+            engine.getProcessEnginePlugins().add(new EngineIndexes());
             return engine;
         }
 

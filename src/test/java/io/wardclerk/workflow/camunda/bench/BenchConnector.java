@@ -3,6 +3,7 @@ package io.wardclerk.workflow.camunda.bench;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.StepContext;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,12 @@ final class BenchConnector implements Connector<BenchConnector.Ask, BenchConnect
                 Answer.class,
                 Map.of("text", "What to work on.", "answer", "What came of it."),
                 Set.of());
+    }
+
+    /** As the writes to a FHIR server: the far side knows the step id. What notifies is noted before it is sent. */
+    @Override
+    public Repeat repeat(Ask input) {
+        return effect == Effect.NOTIFY ? Repeat.doubtful("the bench") : Repeat.SAFE;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
  * @param parts which parts: {@code throughput,task,wake,lists,history}
  * @param rounds pairs of runs at each number of callers ({@code bench.rounds})
  * @param seconds length of one run ({@code bench.seconds})
+ * @param warmUp seconds that each side runs each workflow twice before anything counts ({@code bench.warmup})
  * @param callers numbers of callers ({@code bench.callers})
  * @param history finished instances for the history part ({@code bench.history})
  * @param tasks open tasks for the task lists ({@code bench.tasks})
@@ -18,6 +19,7 @@ record BenchOptions(
         List<String> parts,
         int rounds,
         int seconds,
+        int warmUp,
         List<Integer> callers,
         List<Integer> history,
         List<Integer> tasks,
@@ -29,6 +31,7 @@ record BenchOptions(
                         .split(",")),
                 Integer.getInteger("bench.rounds", 5),
                 Integer.getInteger("bench.seconds", 6),
+                Integer.getInteger("bench.warmup", 10),
                 numbers("bench.callers", "1,2,4,8"),
                 numbers("bench.history", "0,100000,500000"),
                 numbers("bench.tasks", "1000,50000,200000"),

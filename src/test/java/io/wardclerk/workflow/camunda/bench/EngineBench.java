@@ -26,7 +26,7 @@ class EngineBench {
         Probe theirs = new Probe();
         Path content = TestContent.assemble(Path.of("src/test/resources/bench"));
         try (BenchPostgres postgres = new BenchPostgres();
-                Side wardclerk = new WardclerkSide(postgres.create("wardclerk"), content, ours);
+                Side wardclerk = new WardclerkSide(postgres.create("wardclerk"), content, WORKFLOWS, ours);
                 Side stock = new StockSide(postgres.create("stock"), content, WORKFLOWS, theirs)) {
             Pair pair = new Pair(postgres, wardclerk, stock, new Load(wardclerk, ours), new Load(stock, theirs));
             new EngineMeasures(pair, options, report).all();

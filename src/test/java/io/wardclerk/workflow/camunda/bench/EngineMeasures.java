@@ -44,9 +44,10 @@ final class EngineMeasures {
         }
     }
 
+    /** Until the compiler has seen both: the path of either is some thousand methods long. */
     private void warmUp() {
         for (String workflow : List.of("six", "sixremote", "sixtask")) {
-            pair.rounds(workflow, 4, 1, Math.max(2, options.seconds() / 2));
+            pair.rounds(workflow, 4, 2, options.warmUp());
         }
     }
 

@@ -80,7 +80,7 @@ final class TaskLists {
 
     private static void fill(Side side, String original, int from, int to) {
         try (Clones clones = new Clones(side.database())) {
-            clones.of(original, from, to, SPREAD, false);
+            clones.of(original, from, to, SPREAD, true);
         }
     }
 }

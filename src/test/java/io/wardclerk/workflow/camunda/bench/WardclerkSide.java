@@ -3,6 +3,7 @@ package io.wardclerk.workflow.camunda.bench;
 import io.wardclerk.Wardclerk;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
+import io.wardclerk.release.Releases;
 import io.wardclerk.vault.TestVaults;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Effect;
@@ -35,6 +36,9 @@ final class WardclerkSide implements Side {
             new Caller("bench", Caller.Kind.CLIENT, Set.of(), Set.of("workflow:start", "workflow:read"));
     private static final Caller NURSE = new Caller("nurse", Caller.Kind.PERSON, Set.of("nurse"), Set.of("task:work"));
 
+    private static final Caller RELEASER =
+            new Caller("releaser", Caller.Kind.PERSON, Set.of("releaser"), Set.of("workflow:release"));
+
     private final ConfigurableApplicationContext application;
     private final Workflows workflows;
     private final StartRequests requests;
@@ -42,7 +46,7 @@ final class WardclerkSide implements Side {
     private final Callers callers;
     private final TransactionTemplate transaction;
 
-    WardclerkSide(String url, Path content, Probe probe) {
+    WardclerkSide(String url, Path content, List<String> released, Probe probe) {
         application = new SpringApplicationBuilder(Wardclerk.class)
                 .web(WebApplicationType.SERVLET)
                 .profiles("bench")
@@ -65,6 +69,15 @@ final class WardclerkSide implements Side {
         tasks = application.getBean(HumanTasks.class);
         callers = application.getBean(Callers.class);
         transaction = application.getBean(TransactionTemplate.class);
+        released.forEach(this::release);
+    }
+
+    /** What the folders held was proposed at the start; a second person releases it. */
+    private void release(String workflow) {
+        Releases releases = application.getBean(Releases.class);
+        callers.as(
+                RELEASER,
+                () -> releases.release(releases.list(workflow, null, 1).get(0).id()));
     }
 
     @Override
