@@ -4,8 +4,7 @@ import io.wardclerk.lint.diagram.EventDefinition;
 import io.wardclerk.lint.diagram.FlowNode;
 import io.wardclerk.lint.diagram.FlowNode.Kind;
 import io.wardclerk.lint.diagram.Scope;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,59 +29,62 @@ final class FaultCheck implements Check {
 
     @Override
     public void check(Subject subject, Findings findings) {
-        subject.diagram().processes().forEach(process -> scope(process.scope(), List.of(), subject, findings));
+        Throws thrown = new Throws(subject);
+        subject.diagram()
+                .processes()
+                .forEach(process -> scope(process.scope(), Set.of(), new Walk(subject, thrown, findings)));
     }
 
-    /** @param around what the scopes around this one catch */
-    private void scope(Scope scope, List<Catcher> around, Subject subject, Findings findings) {
-        List<Catcher> here = new ArrayList<>(around);
-        for (FlowNode caught : scope.eventSubProcesses().toList()) {
-            if (caught.inside() != null) {
-                Set<String> thrown = thrown(scope, caught.id(), subject);
-                for (FlowNode start : caught.inside().nodes()) {
-                    if (start.kind() == Kind.START) {
-                        here.addAll(catchers(start, thrown, findings));
-                    }
-                }
+    private record Walk(Subject subject, Throws thrown, Findings findings) {}
+
+    /** @param around codes that the scopes around this one catch; the empty word catches every one */
+    private static void scope(Scope scope, Set<String> around, Walk walk) {
+        Set<String> here = new HashSet<>(around);
+        for (FlowNode handler : scope.eventSubProcesses().toList()) {
+            if (handler.inside() != null) {
+                Set<String> watched = walk.thrown().inBut(scope, handler);
+                handler.inside().nodes().stream()
+                        .filter(start -> start.kind() == Kind.START)
+                        .forEach(start -> here.addAll(caught(start, watched, walk.findings())));
             }
         }
         for (FlowNode node : scope.nodes()) {
-            List<Catcher> reach =
-                    node.kind() == Kind.EVENT_SUB_PROCESS ? new ArrayList<>(around) : new ArrayList<>(here);
-            Set<String> thrown = thrown(node, subject);
-            scope.boundaries(node).forEach(boundary -> reach.addAll(catchers(boundary, thrown, findings)));
-            subject.connector(node).ifPresent(connector -> {
-                for (String code : new TreeSet<>(connector.errorCodes())) {
-                    if (reach.stream().noneMatch(catcher -> catcher.takes(code))) {
-                        findings.add(
-                                UNCAUGHT,
-                                node,
-                                "connector " + connector.key() + " may end with the fault '" + code
-                                        + "', which nothing catches",
-                                "add an error boundary event for it, or an event sub-process, and say what happens then");
-                    }
-                }
-            });
+            Set<String> reach = new HashSet<>(node.kind() == Kind.EVENT_SUB_PROCESS ? around : here);
+            Set<String> watched = walk.thrown().by(node);
+            scope.boundaries(node).forEach(boundary -> reach.addAll(caught(boundary, watched, walk.findings())));
+            uncaught(node, reach, walk);
             if (node.inside() != null) {
-                scope(node.inside(), reach, subject, findings);
+                scope(node.inside(), reach, walk);
             }
         }
     }
 
-    /** What an event catches; code null is every error. */
-    private record Catcher(String code) {
-
-        boolean takes(String thrown) {
-            return code.isEmpty() || code.equals(thrown);
+    private static void uncaught(FlowNode node, Set<String> reach, Walk walk) {
+        if (reach.contains(Throws.ANY)) {
+            return;
         }
+        walk.subject().connector(node).ifPresent(connector -> {
+            for (String code : new TreeSet<>(connector.errorCodes())) {
+                if (!reach.contains(code)) {
+                    walk.findings()
+                            .add(
+                                    UNCAUGHT,
+                                    node,
+                                    "connector " + connector.key() + " may end with the fault '" + code
+                                            + "', which nothing catches",
+                                    "add an error boundary event for it, or an event sub-process, and say what happens"
+                                            + " then");
+                }
+            }
+        });
     }
 
-    /** @param thrown codes that may arrive, or one empty word where they are not all known */
-    private static List<Catcher> catchers(FlowNode event, Set<String> thrown, Findings findings) {
-        List<Catcher> found = new ArrayList<>();
+    /** @param watched codes that may arrive */
+    private static Set<String> caught(FlowNode event, Set<String> watched, Findings findings) {
+        Set<String> codes = new HashSet<>();
         event.events(EventDefinition.Kind.ERROR).forEach(definition -> {
             if (definition.ref() == null) {
-                found.add(new Catcher(""));
+                codes.add(Throws.ANY);
             } else if (definition.target() != null) {
                 String code = definition.code();
                 if (code == null || code.isBlank()) {
@@ -94,46 +96,18 @@ final class FaultCheck implements Check {
                             "set its errorCode to the code of a fault");
                     return;
                 }
-                found.add(new Catcher(code));
-                if (!thrown.contains("") && !thrown.contains(code)) {
+                codes.add(code);
+                if (!watched.contains(Throws.ANY) && !watched.contains(code)) {
                     findings.add(
                             NEVER,
                             event,
                             "nothing that it watches ends with the fault '" + code + "'",
-                            thrown.isEmpty()
+                            watched.isEmpty()
                                     ? "remove it: nothing there ends with a fault"
-                                    : "use one of " + String.join(", ", new TreeSet<>(thrown)));
+                                    : "use one of " + String.join(", ", new TreeSet<>(watched)));
                 }
             }
         });
-        return found;
-    }
-
-    private static Set<String> thrown(Scope scope, String except, Subject subject) {
-        Set<String> codes = new LinkedHashSet<>();
-        scope.nodes().stream()
-                .filter(node -> !node.id().equals(except))
-                .forEach(node -> codes.addAll(thrown(node, subject)));
-        return codes;
-    }
-
-    /** Codes that come out of a node; the empty word stands for codes that are not known. */
-    private static Set<String> thrown(FlowNode node, Subject subject) {
-        Set<String> codes = new LinkedHashSet<>();
-        switch (node.kind()) {
-            case CONNECTOR ->
-                subject.connector(node)
-                        .ifPresentOrElse(connector -> codes.addAll(connector.errorCodes()), () -> codes.add(""));
-            case CALL, OTHER -> codes.add("");
-            case END ->
-                node.events(EventDefinition.Kind.ERROR)
-                        .forEach(event -> codes.add(event.code() == null ? "" : event.code()));
-            default -> {
-                if (node.inside() != null) {
-                    codes.addAll(thrown(node.inside(), "", subject));
-                }
-            }
-        }
         return codes;
     }
 }

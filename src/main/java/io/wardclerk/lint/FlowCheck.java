@@ -5,11 +5,15 @@ import io.wardclerk.lint.diagram.FlowNode;
 import io.wardclerk.lint.diagram.FlowNode.Kind;
 import io.wardclerk.lint.diagram.Scope;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -102,22 +106,24 @@ final class FlowCheck implements Check {
     }
 
     private static Set<FlowNode> reached(Scope scope) {
+        Links links = new Links(Kind.THROW, Kind.CATCH, scope);
         return spread(
                 scope.nodes().stream().filter(FlowCheck::begins).toList(),
                 node -> Stream.concat(
                         scope.outgoing(node).stream().flatMap(flow -> scope.node(flow.target()).stream()),
-                        Stream.concat(scope.boundaries(node).stream(), linked(node, Kind.THROW, Kind.CATCH, scope))));
+                        Stream.concat(scope.boundaries(node).stream(), links.from(node))));
     }
 
     /** Elements from which an end can be reached, backwards from the ends. */
     private static Set<FlowNode> ending(Scope scope) {
+        Links links = new Links(Kind.CATCH, Kind.THROW, scope);
         return spread(
                 scope.nodes().stream().filter(node -> ends(node, scope)).toList(),
                 node -> Stream.concat(
                         scope.incoming(node).stream().flatMap(flow -> scope.node(flow.source()).stream()),
                         Stream.concat(
                                 node.attachedTo() == null ? Stream.empty() : scope.node(node.attachedTo()).stream(),
-                                linked(node, Kind.CATCH, Kind.THROW, scope))));
+                                links.from(node))));
     }
 
     private static boolean begins(FlowNode node) {
@@ -127,7 +133,7 @@ final class FlowCheck implements Check {
     /** Where a flow comes to rest. A dead end counts too: it is reported by itself. */
     private static boolean ends(FlowNode node, Scope scope) {
         return scope.outgoing(node).isEmpty()
-                && linked(node, Kind.THROW, Kind.CATCH, scope).findAny().isEmpty();
+                && (node.kind() != Kind.THROW || names(node).noneMatch(scope::catchesLink));
     }
 
     private static boolean stops(FlowNode node, Scope scope) {
@@ -141,14 +147,33 @@ final class FlowCheck implements Check {
         return !restsHere && ends(node, scope);
     }
 
-    /** A link jumps from where it is thrown to where it is caught under the same name. */
-    private static Stream<FlowNode> linked(FlowNode node, Kind from, Kind to, Scope scope) {
-        if (node.kind() != from) {
-            return Stream.empty();
-        }
+    private static Stream<String> names(FlowNode node) {
         return node.events(EventDefinition.Kind.LINK)
-                .flatMap(event -> scope.linked(event.attributes().get("name")).stream())
-                .filter(other -> other.kind() == to);
+                .map(event -> event.attributes().get("name"))
+                .filter(Objects::nonNull);
+    }
+
+    /** A link jumps from where it is thrown to where it is caught under the same name; each name is followed once. */
+    private static final class Links {
+
+        private final Kind from;
+        private final Map<String, List<FlowNode>> targets = new HashMap<>();
+
+        Links(Kind from, Kind to, Scope scope) {
+            this.from = from;
+            scope.nodes().stream().filter(node -> node.kind() == to).forEach(node -> names(node)
+                    .forEach(name -> targets.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(node)));
+        }
+
+        Stream<FlowNode> from(FlowNode node) {
+            return node.kind() != from
+                    ? Stream.empty()
+                    : names(node).flatMap(name -> {
+                        List<FlowNode> found = targets.remove(name);
+                        return found == null ? Stream.empty() : found.stream();
+                    });
+        }
     }
 
     private static Set<FlowNode> spread(Collection<FlowNode> from, Function<FlowNode, Stream<FlowNode>> neighbours) {

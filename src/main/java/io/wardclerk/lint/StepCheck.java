@@ -25,7 +25,7 @@ final class StepCheck implements Check {
     private static final Rule OUTPUT = Rule.error(
             "output-unknown", "An output parameter reads what the connector does not make and nobody else writes");
     private static final Rule UNUSED =
-            Rule.warning("output-unused", "A step that is there for its result maps none of its outputs");
+            Rule.warning("output-unused", "A step that reads or proposes maps none of its outputs");
 
     @Override
     public List<Rule> rules() {
@@ -68,9 +68,7 @@ final class StepCheck implements Check {
         twice(node, node.outputs(), "output", findings);
         node.inputs().forEach(mapping -> input(node, mapping, connector, findings));
         node.outputs().forEach(mapping -> output(node, mapping, connector, subject, findings));
-        boolean pure = connector.effect() == Vocabulary.Effect.PROPOSE
-                || connector.effect() == Vocabulary.Effect.DECIDE
-                || connector.effect() == Vocabulary.Effect.READ;
+        boolean pure = connector.effect() == Vocabulary.Effect.PROPOSE || connector.effect() == Vocabulary.Effect.READ;
         if (pure && node.outputs().isEmpty() && !connector.outputs().isEmpty()) {
             findings.add(
                     UNUSED,

@@ -36,7 +36,7 @@ class WorkflowLintApiTest {
 
     @Test
     void theShippedWorkflowsAreAcceptedWithoutAFinding() throws IOException {
-        for (String key : List.of("triage")) {
+        for (String key : shipped()) {
             Response answer = lint(Map.of("key", key, "files", files(key)));
 
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -128,9 +128,21 @@ class WorkflowLintApiTest {
         return answer.json().path("findings");
     }
 
+    private static List<String> shipped() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("processes"))) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .toList();
+        }
+    }
+
     private static Map<String, String> files(String key) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         for (String folder : List.of("processes/" + key, "forms/" + key, "rules/" + key)) {
+            if (!Files.isDirectory(Path.of(folder))) {
+                continue;
+            }
             try (Stream<Path> found = Files.walk(Path.of(folder))) {
                 for (Path file : found.filter(Files::isRegularFile).toList()) {
                     files.put(file.toString().replace('\\', '/'), Files.readString(file));

@@ -2,13 +2,14 @@ package io.wardclerk.lint.diagram;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What lies directly inside a process or a sub-process, with its flows by source and target. */
 public final class Scope {
@@ -20,7 +21,7 @@ public final class Scope {
     private final Map<String, List<SequenceFlow>> bySource = new HashMap<>();
     private final Map<String, List<SequenceFlow>> byTarget = new HashMap<>();
     private final Map<String, List<FlowNode>> boundaries = new HashMap<>();
-    private final Map<String, List<FlowNode>> links = new HashMap<>();
+    private final Set<String> caughtLinks = new HashSet<>();
 
     /** @param id of the process or sub-process */
     public Scope(String id, List<FlowNode> nodes, List<SequenceFlow> flows) {
@@ -33,11 +34,12 @@ public final class Scope {
             byTarget.computeIfAbsent(flow.target(), key -> new ArrayList<>()).add(flow);
         }
         for (FlowNode node : nodes) {
-            node.events(EventDefinition.Kind.LINK)
-                    .map(event -> event.attributes().get("name"))
-                    .filter(Objects::nonNull)
-                    .forEach(name -> links.computeIfAbsent(name, key -> new ArrayList<>())
-                            .add(node));
+            if (node.kind() == FlowNode.Kind.CATCH) {
+                node.events(EventDefinition.Kind.LINK)
+                        .map(event -> event.attributes().get("name"))
+                        .filter(Objects::nonNull)
+                        .forEach(caughtLinks::add);
+            }
             String host = node.attachedTo();
             if (host != null) {
                 boundaries.computeIfAbsent(host, key -> new ArrayList<>()).add(node);
@@ -74,9 +76,9 @@ public final class Scope {
         return boundaries.getOrDefault(activity.id(), List.of());
     }
 
-    /** Events that throw or catch the link of this name. */
-    public List<FlowNode> linked(@Nullable String name) {
-        return name == null ? List.of() : links.getOrDefault(name, List.of());
+    /** Whether something catches the link of this name. */
+    public boolean catchesLink(String name) {
+        return caughtLinks.contains(name);
     }
 
     public Stream<FlowNode> eventSubProcesses() {

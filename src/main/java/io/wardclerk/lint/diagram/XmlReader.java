@@ -26,7 +26,7 @@ public final class XmlReader {
 
     public static final int MAX_BYTES = 5_000_000;
     public static final int MAX_DEPTH = 200;
-    public static final int MAX_ELEMENTS = 50_000;
+    public static final int MAX_ELEMENTS = 30_000;
     static final int MAX_ATTRIBUTES = 200;
 
     private static final Set<String> ENCODINGS =
