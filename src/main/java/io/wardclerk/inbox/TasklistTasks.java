@@ -6,6 +6,7 @@ import io.wardclerk.access.AccessDenied;
 import io.wardclerk.access.Callers;
 import io.wardclerk.inbox.Inbox.Answer;
 import io.wardclerk.inbox.Inbox.TaskForm;
+import io.wardclerk.workflow.StepFailed;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -144,6 +145,10 @@ final class TasklistTasks extends OncePerRequestFilter {
             refuse(response, 403, e.getMessage());
         } catch (IllegalArgumentException e) {
             refuse(response, 400, "The answer is not as the form sends it");
+        } catch (StepFailed e) {
+            // A rule or check behind the task took the answer back; its words are our own.
+            logger.error("A task call of Tasklist was taken back: " + e.getMessage());
+            refuse(response, 500, e.getMessage() + ". Nothing was changed; tell the operator");
         } catch (RuntimeException e) {
             logger.error("A task call of Tasklist failed: " + e.getClass().getName());
             refuse(response, 500, "That did not work. Try again, or tell the operator this time and task");
