@@ -114,6 +114,14 @@ class ReleaseTable {
                 .optional();
     }
 
+    /** @param deployment the engine's id */
+    Optional<StoredRelease> deployed(String deployment) {
+        return jdbc.sql("select * from content_release where deployment = ?")
+                .param(deployment)
+                .query(this::row)
+                .optional();
+    }
+
     Optional<StoredRelease> withHash(String workflow, String hash) {
         return jdbc.sql("""
                         select * from content_release where workflow = ? and hash = ? order by proposed_at desc limit 1

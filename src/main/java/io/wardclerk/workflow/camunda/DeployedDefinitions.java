@@ -25,11 +25,13 @@ class DeployedDefinitions {
 
     private final JdbcClient jdbc;
     private final ContentLibrary content;
+    private final ReleasedFiles released;
     private final Map<String, Version> versions = new ConcurrentHashMap<>();
 
-    DeployedDefinitions(JdbcClient jdbc, ContentLibrary content) {
+    DeployedDefinitions(JdbcClient jdbc, ContentLibrary content, ReleasedFiles released) {
         this.jdbc = jdbc;
         this.content = content;
+        this.released = released;
     }
 
     private record Version(String workflow, @Nullable WorkflowDefinition definition) {}
@@ -54,25 +56,29 @@ class DeployedDefinitions {
 
     private Optional<Version> load(String processDefinition) {
         return jdbc.sql("""
-                        select p.key_, b.name_, b.bytes_
+                        select p.key_, p.deployment_id_, b.name_, b.bytes_
                           from act_re_procdef p
                           left join act_ge_bytearray b on b.deployment_id_ = p.deployment_id_
                                                       and b.name_ = 'processes/' || p.key_ || '/workflow.yaml'
                          where p.id_ = ?
                         """)
                 .param(processDefinition)
-                .query((row, number) -> {
-                    String key = row.getString("key_");
-                    byte[] text = row.getBytes("bytes_");
-                    return new Version(
-                            key,
-                            text == null
-                                    ? null
-                                    : WorkflowDefinition.of(
-                                            key,
-                                            ContentFile.of(
-                                                    row.getString("name_"), new String(text, StandardCharsets.UTF_8))));
-                })
+                .query((row, number) -> new Version(
+                        row.getString("key_"),
+                        read(
+                                row.getString("key_"),
+                                row.getString("deployment_id_"),
+                                row.getString("name_"),
+                                row.getBytes("bytes_"))))
                 .optional();
+    }
+
+    private @Nullable WorkflowDefinition read(
+            String workflow, String deployment, String name, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        String text = new String(released.verified(deployment, name, bytes), StandardCharsets.UTF_8);
+        return WorkflowDefinition.of(workflow, ContentFile.of(name, text));
     }
 }

@@ -25,11 +25,13 @@ import org.springframework.stereotype.Component;
 class DeployedDiagrams {
 
     private final RepositoryService repository;
+    private final ReleasedFiles released;
     private final ObjectMapper json;
     private final Map<String, Diagram> diagrams = new ConcurrentHashMap<>();
 
-    DeployedDiagrams(RepositoryService repository, ObjectMapper json) {
+    DeployedDiagrams(RepositoryService repository, ReleasedFiles released, ObjectMapper json) {
         this.repository = repository;
+        this.released = released;
         this.json = json;
     }
 
@@ -109,7 +111,7 @@ class DeployedDiagrams {
 
     private String text(String deployment, String name) {
         try (InputStream resource = repository.getResourceAsStream(deployment, name)) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(released.verified(deployment, name, resource.readAllBytes()), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

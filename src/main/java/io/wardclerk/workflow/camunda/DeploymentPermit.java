@@ -14,6 +14,11 @@ final class DeploymentPermit implements Deployer {
     private static final List<String> KINDS = List.of(".bpmn", ".dmn", ".form", ".json", "/workflow.yaml");
 
     private final ThreadLocal<Boolean> held = ThreadLocal.withInitial(() -> false);
+    private final ReleasedFiles released;
+
+    DeploymentPermit(ReleasedFiles released) {
+        this.released = released;
+    }
 
     /** Runs a deployment with the permit. */
     <T> T deploying(Supplier<T> deployment) {
@@ -29,6 +34,10 @@ final class DeploymentPermit implements Deployer {
     @Override
     public void deploy(DeploymentEntity deployment) {
         if (!deployment.isNew()) {
+            // Read from the database to run a case; a changed diagram must not.
+            deployment
+                    .getResources()
+                    .forEach((name, resource) -> released.verified(deployment.getId(), name, resource.getBytes()));
             return;
         }
         if (!held.get()) {

@@ -110,6 +110,7 @@ final class EngineFixture implements AutoCloseable {
         context.register(
                 Wiring.class,
                 DeploymentPermit.class,
+                ReleasedFiles.class,
                 Connectors.class,
                 StepJson.class,
                 StepBridge.class,

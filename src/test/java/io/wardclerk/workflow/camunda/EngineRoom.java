@@ -6,6 +6,7 @@ import io.wardclerk.access.People;
 import io.wardclerk.audit.TestAudit;
 import io.wardclerk.testing.TestPostgres;
 import io.wardclerk.vault.TestVaults;
+import io.wardclerk.workflow.DeployedContent;
 import io.wardclerk.workflow.camunda.identity.PeopleIdentities;
 import io.wardclerk.workflow.camunda.variable.SealedReading;
 import io.wardclerk.workflow.camunda.variable.SealedVariables;
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -30,7 +32,8 @@ final class EngineRoom implements AutoCloseable {
     final JdbcClient sql = JdbcClient.create(database);
     final DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
     final SealedReading reading = new SealedReading();
-    final DeploymentPermit permit = new DeploymentPermit();
+    final DeploymentPermit permit = new DeploymentPermit(
+            new ReleasedFiles(new StaticListableBeanFactory().getBeanProvider(DeployedContent.class)));
     final ActingCallers callers = new ActingCallers();
     final ProcessEngine engine;
 

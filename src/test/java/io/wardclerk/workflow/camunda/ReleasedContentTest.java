@@ -8,6 +8,7 @@ import io.wardclerk.release.Release;
 import io.wardclerk.release.ReleaseRefused;
 import io.wardclerk.rules.RuleSets;
 import io.wardclerk.testing.TestPostgres;
+import io.wardclerk.workflow.ContentChanged;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -89,6 +90,32 @@ class ReleasedContentTest {
             assertThat(decides(node)).containsExactly("old");
             assertThat(node.engine.workflows().find("story").orElseThrow().version())
                     .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatWasChangedInTheEnginesOwnTablesIsNotRun() {
+        try (ReleaseNode node = trusting(OLD)) {
+            node.engine.workflows().start("story", null, Map.of("channel", "portal"));
+        }
+        JdbcClient jdbc = JdbcClient.create(database);
+        String change =
+                "update act_ge_bytearray set bytes_ = convert_to(replace(convert_from(bytes_, 'UTF8'), ?, ?), 'UTF8')"
+                        + " where name_ = ?";
+        jdbc.sql(change).params("self-care", "emergency", Story.DIAGRAM).update();
+        try (ReleaseNode node = trusting(OLD)) {
+            assertThatThrownBy(() -> node.engine.workflows().start("story", null, Map.of("channel", "portal")))
+                    .hasStackTraceContaining("was changed in the engine's tables since it was released");
+            assertThat(node.releases().notices()).singleElement().asString().contains(Story.DIAGRAM);
+        }
+        jdbc.sql(change).params("emergency", "self-care", Story.DIAGRAM).update();
+        jdbc.sql(change)
+                .params("routing: [urgency]", "routing: [message]", Story.DEFINITION)
+                .update();
+        try (ReleaseNode node = trusting(OLD)) {
+            assertThatThrownBy(() -> node.engine.workflows().find("story"))
+                    .isInstanceOf(ContentChanged.class)
+                    .hasMessageContaining(Story.DEFINITION);
         }
     }
 
