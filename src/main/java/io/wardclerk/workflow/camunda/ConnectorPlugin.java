@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,14 @@ class ConnectorPlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(listeners);
         // A fault that the diagram does not catch must not silently end the case.
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        remoteStepsMove();
+    }
+
+    /** The engine moves cases only at behaviours on its list, by class; ours adds nothing to its external task's state. */
+    private static synchronized void remoteStepsMove() {
+        if (!SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.contains(RemoteStepBehavior.class)) {
+            SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.add(RemoteStepBehavior.class);
+        }
     }
 
     private record LateInput(ObjectProvider<StartInput> input) implements ExecutionListener {

@@ -94,7 +94,7 @@ public final class MigrationRules {
                         ? "its connector was " + old.topic() + " and is " + now.topic() + " in the new version"
                         : texts(old).equals(texts(now))
                                 ? null
-                                : "its inputs changed, and the case holds those of its own version";
+                                : "its inputs changed, and an attempt with the former ones may have been made";
             case USER -> task(old, now);
             case CALL ->
                 old.attributes().equals(now.attributes())
