@@ -30,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
 record StepProperties(
         @DefaultValue("") String node,
 
-        @Min(1) @Max(256) @DefaultValue("4") int threads,
+        @Min(1) @Max(256) @DefaultValue("8") int threads,
         @DefaultValue("30s") Duration attemptTimeout,
         @DefaultValue("3m") Duration lock,
         @NotEmpty @DefaultValue({"2s", "10s"}) List<Duration> backoff,
