@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One real PostgreSQL for all tests of this JVM; each caller takes a database of its own. */
 public final class TestPostgres {
@@ -31,6 +32,14 @@ public final class TestPostgres {
     /** The JDBC URL (user {@code postgres}, no password) of a new empty database. */
     public static String emptyDatabaseUrl() {
         return SERVER.getJdbcUrl("postgres", create());
+    }
+
+    /** A pool-less view of the database at this URL, with every migration applied. */
+    public static DataSource migrated(String url) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(url);
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
     }
 
     /** The port it listens on, for {@code pg_dump} and the like. */

@@ -33,4 +33,12 @@ public final class TestVaults {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** A vault and its documents under a keystore that several processes share. */
+    public record Kept(Vault vault, Documents documents) {}
+
+    public static Kept kept(DataSource database, Path keystore) {
+        VaultFixture fixture = new VaultFixture(database, keystore, "local");
+        return new Kept(fixture.vault, fixture.documents);
+    }
 }

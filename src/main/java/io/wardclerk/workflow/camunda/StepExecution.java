@@ -63,7 +63,7 @@ class StepExecution {
         } catch (RetryLater | EffectRefused | LockLost known) {
             doubts.notSent(task.getId());
             throw known;
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
             // Whatever else a connector throws may have come after its call was heard.
             throw new StepDoubt.Raised(new StepDoubt(recipient, sentAt, PlainCause.of(e)));
         }

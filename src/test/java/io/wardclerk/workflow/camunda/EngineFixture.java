@@ -95,10 +95,13 @@ final class EngineFixture implements AutoCloseable {
         first.accept(context);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(StepProperties.class, () -> properties);
-        context.registerBean(FailureProperties.class, () -> IMPATIENT);
         context.registerBean(EngineSettings.class, () -> SETTINGS);
         context.registerBean(
                 RetentionProperties.class, () -> new RetentionProperties(Duration.ofDays(30), Duration.ofDays(30), 2));
+        if (context.getDefaultListableBeanFactory().getBeanNamesForType(FailureProperties.class, false, false).length
+                == 0) {
+            context.registerBean(FailureProperties.class, () -> IMPATIENT);
+        }
         for (int i = 0; i < parts.size(); i++) {
             Object part = parts.get(i);
             if (part instanceof Connector<?, ?> connector) {

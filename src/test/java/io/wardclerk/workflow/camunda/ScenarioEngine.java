@@ -53,7 +53,7 @@ public final class ScenarioEngine implements AutoCloseable {
         fixture.get(StepWorker.class).start();
     }
 
-    private static HardenedEngine hardened(AnnotationConfigApplicationContext context) {
+    static HardenedEngine hardened(AnnotationConfigApplicationContext context) {
         return new HardenedEngine(
                 new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000),
                 SealedVariables.serializers(

@@ -1,0 +1,22 @@
+package io.wardclerk.crash;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first few deaths of {@link NeverTwiceTest}, in every build. */
+class FewCrashesTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void fiveDeathsRepeatNothing() throws IOException {
+        try (CrashRuns runs = new CrashRuns(folder, 3)) {
+            runs.kill(5);
+            runs.settle();
+            OnceOnly.check(runs);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Nodes that are killed without warning, and what reached the other side. */
+@org.jspecify.annotations.NullMarked
+package io.wardclerk.crash;
