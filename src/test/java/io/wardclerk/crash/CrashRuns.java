@@ -118,6 +118,11 @@ final class CrashRuns implements AutoCloseable {
         return nodes[0].call(path);
     }
 
+    /** What the first node printed, for whoever looks into a failure. */
+    String words() {
+        return (nodes[0].isAlive() ? "alive: " : "dead: ") + nodes[0].words();
+    }
+
     String report() {
         return "%d nodes killed %s, %d cases, %d starts sent again; %s"
                 .formatted(killed, kills, started.size(), repeats, farSide.totals());
@@ -157,8 +162,9 @@ final class CrashRuns implements AutoCloseable {
         for (int attempt = 1; attempt <= 3; attempt++) {
             Optional<HttpResponse<String>> answer = nodes[own.nextInt(NODES)].call("/start/" + start);
             if (answer.isPresent() && answer.get().statusCode() == 201) {
-                String before = started.put(start, answer.get().body());
-                if (before != null && !before.equals(answer.get().body())) {
+                String instance = answer.get().body().strip();
+                String before = started.put(start, instance);
+                if (before != null && !before.equals(instance)) {
                     throw new AssertionError("One key made two cases");
                 }
                 // Half of them ask once more, as a client does whose answer came too late.

@@ -2,10 +2,12 @@ package io.wardclerk.crash;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The first few deaths of {@link NeverTwiceTest}, in every build. */
+/** The first few deaths of {@link NeverTwiceTest}, for a quick look. */
+@Tag("crash")
 class FewCrashesTest {
 
     @TempDir

@@ -79,7 +79,7 @@ final class OnceOnly {
         doubts.forEach((instance, step) -> {
             boolean arrived = !runs.farSide().once(instance).isEmpty();
             HttpResponse<String> answer =
-                    runs.call("/resolve/" + step + "/" + arrived).orElseThrow();
+                    runs.call("/resolve/" + step + "/" + arrived).orElseThrow(() -> new AssertionError(runs.words()));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         });
     }
