@@ -20,7 +20,8 @@ final class Checks {
             new PrivacyCheck(),
             new TimeCheck(),
             new CallCheck(),
-            new DefinitionCheck());
+            new DefinitionCheck(),
+            new SafetyProof());
 
     private Checks() {}
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
 /** The product's connectors without what they work with: enough to describe themselves. */
-final class ProductConnectors {
+public final class ProductConnectors {
 
     private ProductConnectors() {}
 
@@ -31,7 +31,7 @@ final class ProductConnectors {
                 .toList();
     }
 
-    static ConnectorCatalog catalog() {
+    public static ConnectorCatalog catalog() {
         return catalog(all());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.lint.proof;
+
+import org.jspecify.annotations.NullMarked;
