@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a workflow's input may carry a patient's own words: any text in its schema that is neither one of a list, nor of a
- * format, nor held by a pattern from end to end. Without a definition, or with an open one, it may.
+ * format, nor held by a pattern from end to end. Of a bare diagram nothing is known, so
+ * nothing is asked.
  */
 final class FreeText {
 
@@ -18,7 +19,7 @@ final class FreeText {
     private FreeText() {}
 
     static boolean in(@Nullable WorkflowDefinition definition) {
-        return definition == null || (!definition.input().isEmpty() && isFree(definition.input()));
+        return definition != null && isFree(definition.input());
     }
 
     private static boolean isFree(@Nullable Object schema) {

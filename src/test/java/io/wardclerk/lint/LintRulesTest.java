@@ -50,6 +50,15 @@ class LintRulesTest {
                                     new Parameter("score", Vocabulary.Type.NUMBER, true, Set.of())),
                             Set.of("REVIEW"),
                             Safeguard.NONE),
+                    "noteCheck",
+                    new ConnectorWords(
+                            "noteCheck",
+                            "Check",
+                            Effect.DECIDE,
+                            List.of(new Parameter("draftId", Vocabulary.Type.TEXT, false, Set.of())),
+                            List.of(new Parameter("checkedId", Vocabulary.Type.TEXT, true, Set.of())),
+                            Set.of(),
+                            new Safeguard(false, Set.of(), Set.of("draftId"), Set.of())),
                     "noteSend",
                     new ConnectorWords(
                             "noteSend",
@@ -92,7 +101,7 @@ class LintRulesTest {
         Set<String> shown = defects().stream().map(Defect::rule).collect(Collectors.toCollection(TreeSet::new));
         shown.addAll(NOT_BY_A_FILE);
         // Seen by the tests of hostile files.
-        shown.addAll(Set.of("xml-too-large", "xml-encoding", "variable-unwritten", "form-id-twice"));
+        shown.addAll(Set.of("xml-too-large", "xml-encoding", "variable-unwritten", "form-id-twice", "proof-size"));
 
         assertThat(DiagramLinter.rules().map(Rule::id))
                 .allSatisfy(rule -> assertThat(shown).contains(rule));
@@ -106,7 +115,7 @@ class LintRulesTest {
     @Test
     void aBareDiagramIsCheckedAsFarAsItGoes() throws IOException {
         byte[] bytes = Files.readString(CONTENT.resolve(BPMN))
-                .replace("${noteId}", "${nobody}")
+                .replace("name=\"noteId\">${noteId}", "name=\"noteId\">${nobody}")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Report report = LINTER.lint(Draft.bare(Source.of("d.bpmn", bytes)));
 
@@ -174,7 +183,8 @@ class LintRulesTest {
                         ofSteps(),
                         ofPeople(),
                         ofVariables(),
-                        ofTheDefinition())
+                        ofTheDefinition(),
+                        ofTheProof())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -322,6 +332,23 @@ class LintRulesTest {
                 bpmn("variable-unknown", "followUp", "source=\"noteId\"", "source=\"notesId\""),
                 bpmn("sealed-in-condition", "toSend", "score > 1", "words == 'x'"),
                 bpmn("sealed-in-clear-column", "review", "camunda:dueDate=\"PT4H\"", "camunda:assignee=\"${words}\""));
+    }
+
+    private static List<Defect> ofTheProof() {
+        return List.of(
+                bpmn("proof-gate", "inner", "name=\"decision\" value=\"true\"", "name=\"decision\" value=\"false\""),
+                bpmn(
+                        "proof-gate",
+                        "followUp",
+                        "name=\"evidence\" value=\"viewId\"",
+                        "name=\"evidence\" value=\"otherId\""),
+                bpmn(
+                        "proof-validator",
+                        "inner",
+                        "id=\"toCheck\" sourceRef=\"draft\" targetRef=\"check\"",
+                        "id=\"toCheck\" sourceRef=\"draft\" targetRef=\"review\""),
+                bpmn("proof-rejection", "inner", "${decision == 'accepted' and score > 1}", "${score > 1}"),
+                new Defect("proof-floor", "draft", YAML, "enum: [portal, phone]", "maxLength: 9"));
     }
 
     private static List<Defect> ofTheDefinition() {

@@ -21,11 +21,21 @@ import org.junit.jupiter.api.Test;
 /** The shipped triage is proved safe; each change that would make it unsafe is refused. */
 class TriageSafetyTest {
 
-    private static final Path DIAGRAM = Path.of("processes/triage/triage.bpmn");
-
     @Test
     void triageIsProvedSafe() {
         assertThat(proof(diagram -> diagram)).isEmpty();
+    }
+
+    @Test
+    void everyShippedWorkflowIsProvedSafe() throws IOException {
+        try (Stream<Path> diagrams = Files.walk(Path.of("processes"))) {
+            List<Path> all =
+                    diagrams.filter(file -> file.toString().endsWith(".bpmn")).toList();
+            assertThat(all).isNotEmpty().allSatisfy(diagram -> {
+                String key = String.valueOf(diagram.getParent().getFileName());
+                assertThat(proof(key, text -> text)).as(key).isEmpty();
+            });
+        }
     }
 
     @Test
@@ -130,17 +140,23 @@ class TriageSafetyTest {
     }
 
     private static List<Finding> proof(UnaryOperator<String> change) {
+        return proof("triage", change);
+    }
+
+    private static List<Finding> proof(String key, UnaryOperator<String> change) {
         try {
-            String written = Files.readString(DIAGRAM);
+            Path file = Path.of("processes", key, key + ".bpmn");
+            String written = Files.readString(file);
             String changed = change.apply(written);
             ContentFile definition = ContentFile.of(
-                    "processes/triage/workflow.yaml", Files.readString(Path.of("processes/triage/workflow.yaml")));
+                    "processes/" + key + "/workflow.yaml",
+                    Files.readString(Path.of("processes", key, "workflow.yaml")));
             Draft draft = new Draft(
-                    "triage",
-                    Source.of(DIAGRAM.toString(), changed),
-                    WorkflowDefinition.of("triage", definition),
+                    key,
+                    Source.of(file.toString(), changed),
+                    WorkflowDefinition.of(key, definition),
                     null,
-                    forms(),
+                    forms(key),
                     Set.of());
             Vocabulary vocabulary = new Vocabulary(
                     LintWords.of(ProductConnectors.catalog()), Set.of("triage"), Set.of(), Set.of(), Map.of());
@@ -152,8 +168,8 @@ class TriageSafetyTest {
         }
     }
 
-    private static List<Source> forms() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("forms/triage"))) {
+    private static List<Source> forms(String key) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("forms", key))) {
             return files.map(TriageSafetyTest::source).toList();
         }
     }

@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class GraphBuilder {
 
     private static final int MAX_DEPTH = 6;
-    private static final int MAX_POINTS = 20_000;
+    private static final int MAX_POINTS = 5_000;
     private final Matter matter;
     private final Graph graph = new Graph();
     private final Moments moments = new Moments(graph, this::point);
-    private final List<Point> handlers = new ArrayList<>();
-    private final List<Point> handlerOut = new ArrayList<>();
-    private final List<Point> compensating = new ArrayList<>();
+    private final Compensation compensation = new Compensation();
     private final Around levels = new Around();
     private final Set<String> calling = new HashSet<>();
     private int depth;
@@ -47,7 +45,7 @@ final class GraphBuilder {
         Point end = builder.point(Kind.PASS, null, null, frame, frame, root);
         builder.graph.begin(start, frame);
         builder.scope(process.scope(), null, frame, root, start, end);
-        builder.compensation(root);
+        builder.compensate(root);
         builder.moments.collect();
         builder.graph.finish(matter);
         return builder.graph;
@@ -82,10 +80,8 @@ final class GraphBuilder {
             if (node.kind() == FlowNode.Kind.BOUNDARY) {
                 boundary(node, place, places.get(Objects.requireNonNullElse(node.attachedTo(), "")));
             }
-            if (Links.isThrow(node)) {
-                Links.connect(node, place, scope, places);
-            }
         }
+        Links.connect(scope, places);
         levels.leave();
     }
 
@@ -200,14 +196,13 @@ final class GraphBuilder {
             }
         }
         if (node.forCompensation()) {
-            handlers.add(place.in());
             graph.handlers.add(place.in());
-            handlerOut.add(place.out());
+            compensation.handler(place);
             return;
         }
         boolean undoes = node.kind() != FlowNode.Kind.BOUNDARY && Links.has(node, EventDefinition.Kind.COMPENSATE);
         if (undoes || Links.has(node, EventDefinition.Kind.CANCEL)) {
-            compensating.add(place.out());
+            compensation.asked(place);
         }
         if (Links.has(node, EventDefinition.Kind.TERMINATE)) {
             moments.any(region).to(leave, Passing.AFTER);
@@ -236,18 +231,9 @@ final class GraphBuilder {
         graph.boundaries.put(place.in(), host.work());
     }
 
-    /** A handler may run at any moment; what was compensated goes on where it was asked for. */
-    private void compensation(Region root) {
-        for (Point handler : handlers) {
-            moments.any(root).to(handler, Passing.AFTER);
-        }
-        for (Point done : handlerOut) {
-            for (Point asked : compensating) {
-                asked.edges.stream()
-                        .filter(edge -> edge.passing() == Passing.AFTER)
-                        .toList()
-                        .forEach(edge -> done.to(edge.to(), Passing.AFTER));
-            }
+    private void compensate(Region root) {
+        if (!graph.handlers.isEmpty()) {
+            compensation.connect(moments.any(root));
         }
     }
 

@@ -4,6 +4,7 @@ import io.wardclerk.lint.diagram.EventDefinition;
 import io.wardclerk.lint.diagram.FlowNode;
 import io.wardclerk.lint.diagram.Scope;
 import io.wardclerk.lint.proof.Point.Passing;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -20,10 +21,17 @@ final class Links {
         return node.kind() == FlowNode.Kind.THROW && has(node, EventDefinition.Kind.LINK);
     }
 
-    static void connect(FlowNode node, Place place, Scope scope, Map<String, Place> places) {
-        for (FlowNode other : scope.nodes()) {
-            if (other.kind() == FlowNode.Kind.CATCH && sameLink(node, other)) {
-                place.out().to(Objects.requireNonNull(places.get(other.id())).in(), Passing.AFTER);
+    static void connect(Scope scope, Map<String, Place> places) {
+        List<FlowNode> catching = scope.nodes().stream()
+                .filter(node -> node.kind() == FlowNode.Kind.CATCH && has(node, EventDefinition.Kind.LINK))
+                .toList();
+        for (FlowNode node : catching.isEmpty() ? List.<FlowNode>of() : scope.nodes()) {
+            if (isThrow(node)) {
+                Point out = Objects.requireNonNull(places.get(node.id())).out();
+                catching.stream()
+                        .filter(other -> sameLink(node, other))
+                        .forEach(other -> out.to(
+                                Objects.requireNonNull(places.get(other.id())).in(), Passing.AFTER));
             }
         }
     }

@@ -61,6 +61,10 @@ final class Rejection {
         if (!whole || tellers.isEmpty()) {
             return Holds.DEPENDS;
         }
+        if (text.matches("(?s).*[?:\\[\\]].*")) {
+            // A choice or an index inside may turn the meaning of what stands around it.
+            return Holds.DEPENDS;
+        }
         Rejection reader = new Rejection(text.substring(2, text.length() - 1), frame, tellers);
         try {
             Holds holds = reader.either();
@@ -106,35 +110,45 @@ final class Rejection {
         return holds;
     }
 
+    /** One comparison; of anything else in its place nothing is known. */
     private Holds one() throws NotUnderstood {
-        if (take("!")) {
-            return one().not();
-        }
+        boolean not = take("!");
+        Holds holds = Holds.DEPENDS;
         if (take("(")) {
-            Holds holds = either();
+            holds = either();
             expect(")");
-            return holds;
-        }
-        Token left = next();
-        boolean equal = take("==");
-        if (!equal && !take("!=")) {
-            if (left.kind().equals("name")) {
-                return Holds.DEPENDS;
+            holds = not ? holds.not() : holds;
+        } else if (!not) {
+            Token left = next();
+            boolean equal = take("==");
+            if (equal || take("!=")) {
+                Holds same = same(left, next());
+                holds = equal ? same : same.not();
             }
-            throw new NotUnderstood();
         }
-        Holds same = same(left, next());
-        return equal ? same : same.not();
+        return isOver() ? holds : skipped();
     }
 
-    private Holds same(Token left, Token right) throws NotUnderstood {
+    private boolean isOver() {
+        return at == tokens.size()
+                || List.of("&&", "||", ")").contains(tokens.get(at).kind());
+    }
+
+    private Holds skipped() {
+        for (int depth = 0; at < tokens.size() && (depth > 0 || !isOver()); at++) {
+            String kind = tokens.get(at).kind();
+            depth += kind.equals("(") ? 1 : kind.equals(")") ? -1 : 0;
+        }
+        return Holds.DEPENDS;
+    }
+
+    private Holds same(Token left, Token right) {
         boolean nameFirst = left.kind().equals("name");
         Token name = nameFirst ? left : right;
         Token text = nameFirst ? right : left;
-        if (!name.kind().equals("name") || text.kind().equals("?")) {
-            throw new NotUnderstood();
-        }
-        if (!text.kind().equals("text") || !tellers.contains(frame.resolve(name.text()))) {
+        if (!name.kind().equals("name")
+                || !text.kind().equals("text")
+                || !tellers.contains(frame.resolve(name.text()))) {
             return Holds.DEPENDS;
         }
         return text.text().equals(REJECTED) ? Holds.YES : Holds.NO;
