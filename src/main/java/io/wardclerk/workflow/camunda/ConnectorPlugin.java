@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Makes the engine run connectors. It looks them up late, since a connector may itself use the engine. */
 @Component
@@ -36,8 +38,8 @@ class ConnectorPlugin extends AbstractProcessEnginePlugin {
         List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
-        listeners.add(new ConnectorParseListener(
-                connectors::getObject, step::getObject, handOver::getObject, new LateInput(input)));
+        listeners.add(
+                new ConnectorParseListener(once(connectors), once(step), once(handOver), new LateInput(once(input))));
         engine.setCustomPostBPMNParseListeners(listeners);
         // A fault that the diagram does not catch must not silently end the case.
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
@@ -51,11 +53,16 @@ class ConnectorPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    private record LateInput(ObjectProvider<StartInput> input) implements ExecutionListener {
+    /** These parts need the engine that is being made, and are asked for at every step: looked up once, when first needed. */
+    private static <T> Supplier<T> once(ObjectProvider<T> part) {
+        return SingletonSupplier.of(part::getObject);
+    }
+
+    private record LateInput(Supplier<StartInput> input) implements ExecutionListener {
 
         @Override
         public void notify(DelegateExecution execution) {
-            input.getObject().notify(execution);
+            input.get().notify(execution);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 final class Connectors {
 
     private final Map<String, Connector<?, ?>> byKey = new TreeMap<>();
+    private final Set<String> topics;
 
     Connectors(ObjectProvider<Connector<?, ?>> connectors) {
         for (Connector<?, ?> connector : connectors) {
@@ -27,6 +28,10 @@ final class Connectors {
                                 connector.getClass().getName()));
             }
         }
+        topics = byKey.values().stream()
+                .filter(connector -> connector.descriptor().effect() != Effect.DECIDE)
+                .map(connector -> connector.descriptor().key())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<Connector<?, ?>> find(String key) {
@@ -39,15 +44,12 @@ final class Connectors {
 
     /** Keys of the connectors that the worker runs: all but {@link Effect#DECIDE}. */
     Set<String> topics() {
-        return byKey.values().stream()
-                .filter(connector -> connector.descriptor().effect() != Effect.DECIDE)
-                .map(connector -> connector.descriptor().key())
-                .collect(Collectors.toUnmodifiableSet());
+        return topics;
     }
 
     /** Keys of the connectors that the worker runs and that ask this dependency every time. */
     Set<String> topicsOf(String dependency) {
-        return topics().stream()
+        return topics.stream()
                 .filter(topic -> get(topic).dependencies().contains(dependency))
                 .collect(Collectors.toUnmodifiableSet());
     }

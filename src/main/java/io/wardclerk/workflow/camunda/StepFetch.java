@@ -68,7 +68,7 @@ class StepFetch {
 
     /** Whether this node works steps of this connector now. */
     boolean takes(String topic) {
-        return openTopics().contains(topic);
+        return connectors.topics().contains(topic) && isOpen(topic);
     }
 
     private String worker() {
@@ -77,8 +77,10 @@ class StepFetch {
 
     /** Steps of a dependency whose circuit is open are not even fetched. */
     private Set<String> openTopics() {
-        return connectors.topics().stream()
-                .filter(topic -> !circuits.holds(connectors.get(topic).dependencies()))
-                .collect(Collectors.toUnmodifiableSet());
+        return connectors.topics().stream().filter(this::isOpen).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isOpen(String topic) {
+        return !circuits.holds(connectors.get(topic).dependencies());
     }
 }

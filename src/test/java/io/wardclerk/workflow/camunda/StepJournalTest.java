@@ -9,6 +9,8 @@ import io.wardclerk.workflow.BusinessFault;
 import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Instance.State;
+import io.wardclerk.workflow.Repeat;
+import io.wardclerk.workflow.StepContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +47,28 @@ class StepJournalTest {
 
     @Test
     void aFinishedEffectIsNotRepeatedAfterACrashBeforeTheEngineHeardOfIt() throws Exception {
+        send.repeat = Repeat.doubtful("the post office");
+
+        String id = crashInTheCompletion("FINISHED");
+
+        assertThat(send.calls).hasSize(1);
+        assertThat(journalState(id)).isEqualTo("COMPLETED");
+    }
+
+    /** The far side knows the step id, so nothing more than the call itself happens twice. */
+    @Test
+    void aCallThatMayBeRepeatedIsMadeAgainWithTheSameStepId() throws Exception {
+        send.repeat = Repeat.SAFE;
+
+        String id = crashInTheCompletion("STARTED");
+
+        assertThat(send.calls.stream().map(StepContext::stepId).distinct()).hasSize(1);
+        assertThat(send.calls).hasSize(2);
+        assertThat(journalState(id)).isEqualTo("COMPLETED");
+    }
+
+    /** The letter is sent and the completing transaction is open when the lights go out; another node ends the case. */
+    private String crashInTheCompletion(String journalledBefore) throws Exception {
         CountDownLatch inCompletion = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         weigh.work = (ask, step) -> {
@@ -56,9 +80,8 @@ class StepJournalTest {
         String id = dying.workflows().start("relay", null, Map.of()).id();
         dying.get(StepWorker.class).start();
         assertThat(inCompletion.await(10, TimeUnit.SECONDS)).isTrue();
-        // The letter is sent and journalled; the completing transaction is open. Now the lights go out.
         cutConnections(pool);
-        assertThat(journalState(id)).isEqualTo("FINISHED");
+        assertThat(journalState(id)).isEqualTo(journalledBefore);
 
         weigh.work = (ask, step) -> new StubConnector.Answer("heavy", List.of(), null);
         try (EngineFixture next = bench(database)) {
@@ -66,10 +89,9 @@ class StepJournalTest {
             Instance ended = awaitState(next, id, State.COMPLETED);
             assertThat(ended.output()).containsEntry("resultId", "letter-1").containsEntry("urgency", "heavy");
         }
-        assertThat(send.calls).hasSize(1);
-        assertThat(journalState(id)).isEqualTo("COMPLETED");
         never.countDown();
         dying.close();
+        return id;
     }
 
     @Test
