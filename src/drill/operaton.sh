@@ -27,16 +27,11 @@ done
 grep -rlIiZ camunda --exclude-dir=.git --exclude-dir=drill . | xargs -0 sed -i \
   -e 's/camunda/operaton/g; s/Camunda/Operaton/g; s/CAMUNDA/OPERATON/g' \
   -e 's#://operaton\.org/schema/#://camunda.org/schema/#g' \
-  -e 's/org\.operaton\.bpm\.impl\.juel\.jakarta\.el/jakarta.el/g'
+  -e 's/org\.operaton\.bpm\.impl\.juel\.jakarta\.el/jakarta.el/g' \
+  -e 's/ExecuteJobHelper\.LOGGING_HANDLER/ExecuteJobHelper.loggingHandler/g'
 # What Operaton has marked for removal is reported, not refused.
 sed -i -e "s#<operaton.version>[^<]*<#<operaton.version>$version<#" \
   -e 's#<failOnWarning>true#<failOnWarning>false#' pom.xml
-
-# Where Operaton differs by more than its name; each line is explained in the decision record.
-patch=$source/src/drill/operaton.patch
-if [ -s "$patch" ]; then
-  patch --strip=1 --forward --no-backup-if-mismatch <"$patch"
-fi
 
 # The longer names need other line breaks.
 ./mvnw -B -q spotless:apply
