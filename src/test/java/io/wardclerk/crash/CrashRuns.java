@@ -76,10 +76,13 @@ final class CrashRuns implements AutoCloseable {
         return started;
     }
 
-    /** Kills at least this many nodes. */
-    void kill(int wanted) {
-        for (int round = 1; killed < wanted; round++) {
+    /** Kills at least this many nodes, or as many as the time allows. */
+    void kill(int wanted, Duration time) {
+        long start = System.nanoTime();
+        for (int round = 1; killed < wanted && since(start) < time.toMillis(); round++) {
+            long begun = System.nanoTime();
             bothAlive();
+            long alive = since(begun);
             for (int i = 0; i < CASES_A_ROUND; i++) {
                 unsent.add("round-%d-%d/%s".formatted(round, i, random.nextInt(4) == 0 ? "phone" : "api"));
             }
@@ -89,8 +92,18 @@ final class CrashRuns implements AutoCloseable {
             die(moment, random.nextInt(NODES), random.nextInt(4) == 0);
             join(sent);
             kills.merge(moment, killed - before, Integer::sum);
-            System.out.printf("round %d: %s, %d killed, %d cases%n", round, moment, killed, started.size());
+            System.out.printf(
+                    "round %d: %s, %d killed, %d cases; %d ms, %d of them until both nodes were ready; %d s so far%n",
+                    round, moment, killed, started.size(), since(begun), alive, since(start) / 1_000);
         }
+    }
+
+    int killed() {
+        return killed;
+    }
+
+    private static long since(long nanoseconds) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanoseconds);
     }
 
     /** Lets both nodes finish, and repeats what has had no answer. */

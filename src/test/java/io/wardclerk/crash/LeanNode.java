@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
 import io.wardclerk.access.Callers;
@@ -114,18 +115,30 @@ public final class LeanNode {
     private int listen() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setExecutor(Executors.newFixedThreadPool(4));
-        server.createContext("/start", this::start);
-        server.createContext(
-                "/doubts",
-                exchange -> answer(
-                        exchange,
-                        200,
-                        json.writeValueAsString(engine.get(Doubts.class).list(200, null).items().stream()
-                                .map(doubt -> Map.of("step", doubt.step(), "instance", doubt.instance()))
-                                .toList())));
-        server.createContext("/resolve", this::resolve);
+        server.createContext("/start", told(this::start));
+        server.createContext("/doubts", told(this::doubts));
+        server.createContext("/resolve", told(this::resolve));
         server.start();
         return server.getAddress().getPort();
+    }
+
+    /** The server would drop whatever is thrown, and close the connection without a word. */
+    private static HttpHandler told(HttpHandler handler) {
+        return exchange -> {
+            try {
+                handler.handle(exchange);
+            } catch (RuntimeException | Error e) {
+                e.printStackTrace();
+                answer(exchange, 500, e.toString());
+            }
+        };
+    }
+
+    private void doubts(HttpExchange exchange) throws IOException {
+        List<Map<String, String>> found = engine.get(Doubts.class).list(200, null).items().stream()
+                .map(doubt -> Map.of("step", doubt.step(), "instance", doubt.instance()))
+                .toList();
+        answer(exchange, 200, json.writeValueAsString(found));
     }
 
     /** {@code /start/<key>/<channel>}. */

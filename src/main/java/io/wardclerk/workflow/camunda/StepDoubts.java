@@ -5,6 +5,7 @@ import io.wardclerk.vault.Documents;
 import io.wardclerk.workflow.Doubts;
 import io.wardclerk.workflow.Workflows;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +83,11 @@ class StepDoubts implements Doubts {
     private void resolve(Doubt doubt, boolean happened, Map<String, Object> output, String reason) {
         byte @Nullable [] sealed = null;
         if (happened) {
-            connectors.find(doubt.connector()).ifPresent(found -> json.requireOutput(found.descriptor(), output));
-            sealed = journal.sealed(doubt.step(), doubt.instance(), Map.copyOf(output));
+            Map<String, @Nullable Object> whole = connectors
+                    .find(doubt.connector())
+                    .map(found -> json.output(found.descriptor(), output))
+                    .orElseGet(() -> new HashMap<>(output));
+            sealed = journal.sealed(doubt.step(), doubt.instance(), whole);
         }
         table.resolved(doubt.step(), sealed);
         String reasonId =

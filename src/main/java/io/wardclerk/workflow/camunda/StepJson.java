@@ -14,7 +14,6 @@ import io.wardclerk.workflow.Doubts;
 import io.wardclerk.workflow.StepFailed;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,23 +63,35 @@ final class StepJson {
     }
 
     /**
-     * @param output an output record's components, or nothing
-     * @throws Doubts.OutputRefused naming the components that do not fit
+     * What a person says the far side gave, which may be a part of it or nothing: only what is given has to fit.
+     *
+     * @param given some of an output record's components
+     * @return all of them, what was not given as null, so that no expression finds another variable of that name
+     * @throws Doubts.OutputRefused naming the component that does not fit
      */
-    void requireOutput(Descriptor<?, ?> descriptor, Map<String, Object> output) {
-        List<String> known = Arrays.stream(descriptor.output().getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-        List<String> unknown =
-                output.keySet().stream().filter(name -> !known.contains(name)).toList();
-        if (!unknown.isEmpty()) {
-            throw new Doubts.OutputRefused("Connector " + descriptor.key() + " gives only " + known, List.of());
+    Map<String, @Nullable Object> output(Descriptor<?, ?> descriptor, Map<String, Object> given) {
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+        for (RecordComponent component : descriptor.output().getRecordComponents()) {
+            Object value = given.get(component.getName());
+            requireKind(descriptor, component, value);
+            whole.put(component.getName(), value);
+        }
+        if (!whole.keySet().containsAll(given.keySet())) {
+            throw new Doubts.OutputRefused(
+                    "Connector " + descriptor.key() + " gives only " + List.copyOf(whole.keySet()), List.of());
+        }
+        return whole;
+    }
+
+    private void requireKind(Descriptor<?, ?> descriptor, RecordComponent component, @Nullable Object value) {
+        if (value == null) {
+            return;
         }
         try {
-            json.convertValue(output, descriptor.output());
+            json.convertValue(value, json.constructType(component.getGenericType()));
         } catch (IllegalArgumentException e) {
             throw new Doubts.OutputRefused(
-                    "Connector " + descriptor.key() + " gives a value of another kind", List.of(path(e)));
+                    "Connector " + descriptor.key() + " gives a value of another kind", List.of(component.getName()));
         }
     }
 

@@ -136,6 +136,32 @@ class StepDoubtTest {
     }
 
     @Test
+    void whoeverKnowsThatItHappenedNeedNotKnowWhatTheFarSideGave() {
+        send.work = (ask, step) -> {
+            throw new IllegalStateException();
+        };
+        try (EngineFixture node = node(database)) {
+            String id = start(node);
+            awaitState(node, id, State.FAILED);
+            String step = doubt(node, id).step();
+            Doubts doubts = node.get(Doubts.class);
+            assertThatThrownBy(() -> doubts.resolve(step, true, Map.of("pages", "many"), "Asked"))
+                    .isInstanceOfSatisfying(Doubts.OutputRefused.class, refused -> assertThat(refused.names())
+                            .containsExactly("pages"));
+
+            assertThat(doubts.resolve(step, true, Map.of(), "Asked")).isTrue();
+
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                            node.workflows().instance(id).orElseThrow().waitingFor())
+                    .as("the letter is done, the next step misses what nobody gave")
+                    .singleElement()
+                    .satisfies(wait -> assertThat(wait.name())
+                            .contains("wordWeigh at element 'weigh'", "input 'text' is missing")));
+            assertThat(send.calls).hasSize(1);
+        }
+    }
+
+    @Test
     void whenItDidNotHappenItIsSentAgainWithTheSameStepId() {
         send.work = (ask, step) -> {
             if (step.attempt() == 1) {

@@ -19,7 +19,12 @@ final class StubConnector implements Connector<StubConnector.Ask, StubConnector.
     record Ask(
             String text, @Nullable Integer count, @Nullable List<String> items) {}
 
-    record Answer(String word, List<String> list, @Nullable Integer number) {}
+    record Answer(String word, List<String> list, @Nullable Integer number, int pages) {
+
+        Answer(String word, List<String> list, @Nullable Integer number) {
+            this(word, list, number, 1);
+        }
+    }
 
     interface Work {
         Answer does(Ask ask, StepContext step) throws BusinessFault, RetryLater;
