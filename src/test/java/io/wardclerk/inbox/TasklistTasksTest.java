@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ApplicationTest
 class TasklistTasksTest {
 
-    private static final String CSRF = "WARDCLERK-ENGINE-CSRF";
+    private static final String CSRF = "XSRF-TOKEN";
     private static final String TASKS = "/camunda/api/engine/engine/default/task/";
 
     private final WardclerkClient client;

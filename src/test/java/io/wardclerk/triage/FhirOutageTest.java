@@ -174,7 +174,7 @@ class FhirOutageTest {
     private static Response cockpitRetry(Browser person, String instance) {
         person.page("/camunda/app/cockpit/default/");
         String engine = "/camunda/api/engine/engine/default/";
-        String token = person.cookie("WARDCLERK-ENGINE-CSRF").orElse("none");
+        String token = person.cookie("XSRF-TOKEN").orElse("none");
         JsonNode tasks = person.send(person.request(engine + "external-task")
                         .header("Content-Type", "application/json")
                         .header("X-XSRF-TOKEN", token)

@@ -30,7 +30,7 @@ class EnginePagesTest {
         browser.page("/camunda/app/tasklist/default/");
         var read = browser.send(
                 browser.request("/camunda/api/admin/auth/user/default").GET());
-        String token = browser.cookie("WARDCLERK-ENGINE-CSRF").orElse(read.header("X-XSRF-TOKEN"));
+        String token = browser.cookie("XSRF-TOKEN").orElse(read.header("X-XSRF-TOKEN"));
         return browser.send(browser.request(path)
                         .header("Content-Type", "application/json")
                         .header("X-XSRF-TOKEN", token)

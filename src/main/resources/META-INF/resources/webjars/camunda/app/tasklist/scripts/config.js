@@ -26,7 +26,6 @@ window.addEventListener('hashchange', signInOnOurPage);
 
 export default {
   app: { name: 'Tasks', vendor: 'Wardclerk' },
-  csrfCookieName: 'WARDCLERK-ENGINE-CSRF',
   disableWelcomeMessage: true,
   locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
   shortcuts: {
