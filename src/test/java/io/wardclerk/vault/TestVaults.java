@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gives tests of other packages the real vault over their database. */
 public final class TestVaults {
@@ -40,5 +42,26 @@ public final class TestVaults {
     public static Kept kept(DataSource database, Path keystore) {
         VaultFixture fixture = new VaultFixture(database, keystore, "local");
         return new Kept(fixture.vault, fixture.documents);
+    }
+
+    /** What is derived from a secret of the installation, without a database: the same in every process. */
+    public static Macs macs() {
+        return new DerivedMacs(new byte[32]);
+    }
+
+    public static Pseudonyms pseudonyms() {
+        return new DerivedPseudonyms(macs());
+    }
+
+    public static BlindIndex blindIndex() {
+        return new DerivedBlindIndex(macs());
+    }
+
+    /** The signer of this database under a keystore that several processes may share. */
+    public static NoteSigner noteSigner(DataSource database, Path keystore) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        InstallationKeyTable table = new InstallationKeyTable(jdbc, Clock.systemUTC());
+        KeyProvider provider = KeystoreFile.open(keystore);
+        return new TinkNoteSigner(table, new InstallationSecret(table, provider), provider);
     }
 }

@@ -17,6 +17,8 @@ final class VaultFixture {
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
     final DataKeyTable table;
+    final InstallationKeyTable installationKeys;
+    final KeyProvider provider;
     final Vault vault;
     final Documents documents;
 
@@ -29,8 +31,9 @@ final class VaultFixture {
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         table = new DataKeyTable(jdbc, Clock.systemUTC());
-        KeyProvider provider =
+        provider =
                 new VaultConfiguration().keyProvider(new VaultProperties(keystore.toString()), table, profile(profile));
+        installationKeys = new InstallationKeyTable(jdbc, Clock.systemUTC());
         vault = new TinkVault(new DataKeys(table, provider));
         documents = new JdbcDocuments(jdbc, vault, Clock.systemUTC());
     }
