@@ -1,6 +1,10 @@
 package io.wardclerk.audit;
 
+import static io.wardclerk.audit.AuditAction.Mark.ADMINISTRATION;
+import static io.wardclerk.audit.AuditAction.Mark.SEALED_AT_ONCE;
+
 import java.util.Locale;
+import java.util.Set;
 
 /** The closed list of recorded acts; its lower-case, hyphenated name is what trails and exports show. */
 public enum AuditAction {
@@ -18,7 +22,7 @@ public enum AuditAction {
     INCIDENT_OPEN,
     INCIDENT_RESOLVE,
     INCIDENT_RETRY,
-    CIRCUIT,
+    CIRCUIT(ADMINISTRATION),
     RULE_DECISION,
     ENGINE_CALL,
     FHIR_READ,
@@ -33,19 +37,57 @@ public enum AuditAction {
     TASK_COMPLETE,
     TASK_END,
     TASK_ESCALATE,
-    SIGN_IN,
-    SIGN_OUT,
-    ACCESS_DENIED,
-    WORKFLOW_LINT,
-    DEPLOYMENT,
-    RETENTION,
-    RELEASE_PROPOSE,
-    RELEASE_APPROVE,
-    RELEASE_REJECT,
-    RELEASE_ROLLBACK,
-    RELEASE_TAMPERED,
-    INSTANCE_MIGRATE,
-    CONFIGURATION;
+    SIGN_IN(ADMINISTRATION),
+    SIGN_OUT(ADMINISTRATION),
+    ACCESS_DENIED(ADMINISTRATION),
+    WORKFLOW_LINT(ADMINISTRATION),
+    DEPLOYMENT(ADMINISTRATION, SEALED_AT_ONCE),
+    RETENTION(ADMINISTRATION),
+    RELEASE_PROPOSE(ADMINISTRATION, SEALED_AT_ONCE),
+    RELEASE_APPROVE(ADMINISTRATION, SEALED_AT_ONCE),
+    RELEASE_REJECT(ADMINISTRATION, SEALED_AT_ONCE),
+    RELEASE_ROLLBACK(ADMINISTRATION, SEALED_AT_ONCE),
+    RELEASE_TAMPERED(ADMINISTRATION, SEALED_AT_ONCE),
+    INSTANCE_MIGRATE(ADMINISTRATION),
+    CONFIGURATION(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** The signed head of the ledger, or a proof, was read. */
+    LEDGER_READ(ADMINISTRATION),
+
+    /** A record was not written by a node of this installation, or the ledger is not what it was. */
+    LEDGER_TAMPERED(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** A second place does not take checkpoints, or takes them again. */
+    LEDGER_WITNESS(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** Records whose retention has ended were removed; their hashes stay. */
+    LEDGER_PRUNE(ADMINISTRATION, SEALED_AT_ONCE);
+
+    private final boolean administration;
+    private final boolean sealedAtOnce;
+
+    AuditAction(Mark... marks) {
+        this.administration = Set.of(marks).contains(ADMINISTRATION);
+        this.sealedAtOnce = Set.of(marks).contains(SEALED_AT_ONCE);
+    }
+
+    /** What sets an act apart from the ordinary work on a case. */
+    enum Mark {
+        /** Not done for a patient's treatment. */
+        ADMINISTRATION,
+        /** High risk: the ledger seals it as soon as it is committed. */
+        SEALED_AT_ONCE
+    }
+
+    /** Whether the ledger seals it as soon as it is committed, rather than in its next round. */
+    public boolean isSealedAtOnce() {
+        return sealedAtOnce;
+    }
+
+    /** Why it is done unless somebody says otherwise: a code of HL7 v3 PurposeOfUse. */
+    public String purpose() {
+        return administration ? "HSYSADMIN" : "TREAT";
+    }
 
     /** The name as shown, for instance {@code rule-decision}. */
     public String slug() {

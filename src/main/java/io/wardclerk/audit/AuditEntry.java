@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param element the BPMN element id, task id or resource reference it concerns, or null
  * @param outcome how it ended
  * @param detail short facts for the trail, JSON-serialisable: {@code {"rules": ["RF-01"], "ruleSet": "triage@ab12"}}
+ * @param patient reference of the patient it concerns, {@code Patient/123}, written only as a pseudonym; null for what
+ *     {@link AuditContext} holds
+ * @param purpose why, a code of HL7 v3 PurposeOfUse; null for what {@link AuditContext} holds, or else for the action's own
  */
 public record AuditEntry(
         String actor,
@@ -20,13 +23,26 @@ public record AuditEntry(
         @Nullable String instance,
         @Nullable String element,
         AuditOutcome outcome,
-        Map<String, ?> detail) {
+        Map<String, ?> detail,
+        @Nullable String patient,
+        @Nullable String purpose) {
 
     /** No text in an entry is longer: whatever needs more is content, and content belongs in a sealed document. */
     public static final int MAX_TEXT = 500;
 
     public AuditEntry {
         detail = Map.copyOf(detail);
+    }
+
+    /** For whom and why follow from {@link AuditContext}. */
+    public AuditEntry(
+            String actor,
+            AuditAction action,
+            @Nullable String instance,
+            @Nullable String element,
+            AuditOutcome outcome,
+            Map<String, ?> detail) {
+        this(actor, action, instance, element, outcome, detail, null, null);
     }
 
     public static AuditEntry success(
@@ -45,5 +61,15 @@ public record AuditEntry(
             @Nullable String element,
             Map<String, ?> detail) {
         return new AuditEntry(actor, action, instance, element, AuditOutcome.FAILURE, detail);
+    }
+
+    /** The same, concerning this patient. */
+    public AuditEntry about(@Nullable String reference) {
+        return new AuditEntry(actor, action, instance, element, outcome, detail, reference, purpose);
+    }
+
+    /** The same, for this purpose of use. */
+    public AuditEntry because(@Nullable String code) {
+        return new AuditEntry(actor, action, instance, element, outcome, detail, patient, code);
     }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -32,8 +31,8 @@ class AuditLogTest {
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     private final TransactionTemplate transaction = new TransactionTemplate(transactions);
-    private final JdbcAuditLog log =
-            new JdbcAuditLog(new JdbcTemplate(database), transactions, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final AuditContext context = new ThreadAuditContext();
+    private final JdbcAuditLog log = TestAudit.log(database, transactions, Clock.fixed(NOW, ZoneOffset.UTC), context);
     private final Trail trail = new JdbcTrail(jdbc, log);
 
     @Test

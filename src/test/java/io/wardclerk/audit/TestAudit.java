@@ -1,5 +1,8 @@
 package io.wardclerk.audit;
 
+import io.wardclerk.vault.Macs;
+import io.wardclerk.vault.Pseudonyms;
+import io.wardclerk.vault.TestVaults;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -8,9 +11,21 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Gives tests of other packages the real audit record over their database. */
 public final class TestAudit {
 
+    static final Macs MACS = TestVaults.macs();
+
+    static final Pseudonyms PSEUDONYMS = TestVaults.pseudonyms();
+
     private TestAudit() {}
 
     public static AuditLog log(DataSource database, PlatformTransactionManager transactions) {
-        return new JdbcAuditLog(new JdbcTemplate(database), transactions, Clock.systemUTC());
+        return log(database, transactions, Clock.systemUTC(), new ThreadAuditContext());
+    }
+
+    static JdbcAuditLog log(
+            DataSource database, PlatformTransactionManager transactions, Clock clock, AuditContext context) {
+        return new JdbcAuditLog(
+                new AuditRows(PSEUDONYMS, context, new LedgerProperties("test-node"), clock),
+                new AuditTable(new JdbcTemplate(database), MACS),
+                transactions);
     }
 }
