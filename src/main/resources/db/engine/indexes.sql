@@ -1,4 +1,4 @@
--- Indexes of ours on the engine's tables, run at every start once the engine has made its tables. Each statement must be
+-- Indexes of ours on the engine's tables, run at every start once the engine's tables are made. Each statement must be
 -- harmless when it is run again. Why not a migration: decision record 0113.
 
 -- A person's tasks: most urgent first, then oldest.

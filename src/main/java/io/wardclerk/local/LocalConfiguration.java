@@ -4,6 +4,7 @@ import io.wardclerk.access.Accounts;
 import io.wardclerk.access.ApiKeys;
 import io.wardclerk.access.DemoCodes;
 import io.wardclerk.access.People;
+import io.wardclerk.database.MigrationLogin;
 import io.wardclerk.fhir.FhirEndpoint;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -35,6 +36,11 @@ class LocalConfiguration {
     }
 
     @Bean
+    MigrationLogin localMigration(LocalPostgres postgres) {
+        return postgres.migration();
+    }
+
+    @Bean
     DemoFile demoFile(DataFolder folder) {
         return new DemoFile(folder);
     }
@@ -61,7 +67,7 @@ class LocalConfiguration {
 
         @Override
         public String getUsername() {
-            return LocalPostgres.ROLE;
+            return LocalPostgres.APPLICATION;
         }
 
         @Override

@@ -1,11 +1,16 @@
 package io.wardclerk.local;
 
+import io.wardclerk.access.ApiKeys;
+import io.wardclerk.database.MigrationLogin;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,16 +18,23 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * A real PostgreSQL that starts and stops with the application. It listens on loopback, on a free port, and asks for a
- * password that is made once and kept in the data folder.
+ * password: the administrator's is made once and kept in the data folder, those of the application's roles are made at each
+ * start and kept nowhere.
  */
 final class LocalPostgres implements AutoCloseable {
 
-    static final String ROLE = "wardclerk";
+    static final String APPLICATION = "wardclerk_app";
 
     private static final Logger log = LoggerFactory.getLogger(LocalPostgres.class);
+    private static final String DATABASE = "wardclerk";
+    private static final String MIGRATION = "wardclerk_migrate";
+    /** Who had everything in earlier versions. */
+    private static final String FORMER = "wardclerk";
+
     private static final String SUPERUSER = "postgres";
     private static final String PASSWORD_FILE = "postgres.password";
     private static final String HOST_RULES = """
@@ -32,11 +44,13 @@ final class LocalPostgres implements AutoCloseable {
             """;
 
     private final EmbeddedPostgres server;
-    private final String password;
+    private final String administrator;
+    private final String password = ApiKeys.random(40);
+    private final String migrationPassword = ApiKeys.random(40);
 
-    private LocalPostgres(EmbeddedPostgres server, String password) {
+    private LocalPostgres(EmbeddedPostgres server, String administrator) {
         this.server = server;
-        this.password = password;
+        this.administrator = administrator;
     }
 
     static LocalPostgres start(DataFolder folder, Path binaries, String newPassword) {
@@ -57,6 +71,7 @@ final class LocalPostgres implements AutoCloseable {
                 postgres.initialise(cluster);
                 Files.createFile(ready);
             }
+            postgres.makeRoles();
             log.info(
                     "PostgreSQL is ready after {} ms on port {}, data in {}",
                     Duration.ofNanos(System.nanoTime() - began).toMillis(),
@@ -69,11 +84,16 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + ROLE;
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE;
     }
 
+    /** The application role's. */
     String password() {
         return password;
+    }
+
+    MigrationLogin migration() {
+        return new MigrationLogin(url(), MIGRATION, migrationPassword);
     }
 
     @Override
@@ -99,6 +119,7 @@ final class LocalPostgres implements AutoCloseable {
                 // Failed statements are not logged with their values.
                 .setServerConfig("log_min_error_statement", "panic")
                 .setServerConfig("log_error_verbosity", "terse")
+                .setServerConfig("log_parameter_max_length", "0")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("locale", "C")
@@ -112,13 +133,32 @@ final class LocalPostgres implements AutoCloseable {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             // The password is of our own alphabet; these statements take no parameters.
-            statement.execute("alter role " + SUPERUSER + " password '" + password + "'");
-            statement.execute("create role " + ROLE + " login password '" + password + "'");
-            statement.execute("create database " + ROLE + " owner " + ROLE);
+            statement.execute("alter role " + SUPERUSER + " password '" + administrator + "'");
+            statement.execute("create database " + DATABASE);
             Files.writeString(cluster.resolve("pg_hba.conf"), HOST_RULES);
             statement.execute("select pg_reload_conf()");
         } catch (SQLException e) {
             throw new IOException("A new database cluster could not be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /** Also where an earlier version made one role that had everything. */
+    private void makeRoles() throws IOException {
+        try (Connection connection = DriverManager.getConnection(url(), SUPERUSER, administrator);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    new ClassPathResource("db/bootstrap/roles.sql").getContentAsString(StandardCharsets.UTF_8));
+            statement.execute("alter role " + MIGRATION + " password '" + migrationPassword + "'");
+            statement.execute("alter role " + APPLICATION + " password '" + password + "'");
+            try (ResultSet former = statement.executeQuery("select from pg_roles where rolname = '" + FORMER + "'")) {
+                if (former.next()) {
+                    statement.addBatch("drop owned by " + FORMER);
+                    statement.addBatch("drop role " + FORMER);
+                }
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new IOException("The database's roles could not be set up: " + e.getMessage(), e);
         }
     }
 

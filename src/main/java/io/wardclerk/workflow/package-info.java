@@ -3,7 +3,8 @@
  * met only in {@code workflow.camunda}. Start reading at {@link io.wardclerk.workflow.Connector} and {@link
  * io.wardclerk.workflow.Workflows}.
  */
-@ApplicationModule(allowedDependencies = {"access", "rules", "content", "lint", "lint :: diagram", "audit", "vault"})
+@ApplicationModule(
+        allowedDependencies = {"access", "rules", "content", "lint", "lint :: diagram", "audit", "vault", "database"})
 @NullMarked
 package io.wardclerk.workflow;
 

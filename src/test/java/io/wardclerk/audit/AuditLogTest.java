@@ -29,6 +29,7 @@ class AuditLogTest {
 
     private final DataSource database = TestPostgres.migratedDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
+    private final JdbcClient owner = JdbcClient.create(TestPostgres.asOwner(database));
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     private final TransactionTemplate transaction = new TransactionTemplate(transactions);
     private final AuditContext context = new ThreadAuditContext();
@@ -78,7 +79,7 @@ class AuditLogTest {
 
     @Test
     void record_and_progress_roll_back_together() {
-        jdbc.sql("create table progress (step text primary key)").update();
+        progressTable();
 
         transaction.executeWithoutResult(status -> {
             jdbc.sql("insert into progress values ('one')").update();
@@ -95,8 +96,8 @@ class AuditLogTest {
 
     @Test
     void where_the_record_cannot_be_written_there_is_no_progress() {
-        jdbc.sql("create table progress (step text primary key)").update();
-        jdbc.sql("alter table audit_event add constraint no_room check (seq < 0)")
+        progressTable();
+        owner.sql("alter table audit_event add constraint no_room check (seq < 0)")
                 .update();
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
@@ -113,7 +114,7 @@ class AuditLogTest {
 
     @Test
     void whoever_swallows_a_refusal_still_makes_no_progress() {
-        jdbc.sql("create table progress (step text primary key)").update();
+        progressTable();
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                     jdbc.sql("insert into progress values ('one')").update();
@@ -183,8 +184,8 @@ class AuditLogTest {
 
     @Test
     void a_late_record_that_can_not_be_written_still_stops_the_commit() {
-        jdbc.sql("create table progress (step text primary key)").update();
-        jdbc.sql("alter table audit_event add constraint no_room check (seq < 0)")
+        progressTable();
+        owner.sql("alter table audit_event add constraint no_room check (seq < 0)")
                 .update();
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
@@ -240,6 +241,12 @@ class AuditLogTest {
         });
     }
 
+    private void progressTable() {
+        owner.sql("create table progress (step text primary key)").update();
+        owner.sql("grant select, insert on progress to " + TestPostgres.APPLICATION)
+                .update();
+    }
+
     private int rowsOf(String instance) {
         return jdbc.sql("select count(*) from audit_event where instance = ?")
                 .param(instance)
@@ -262,6 +269,10 @@ class AuditLogTest {
         log.record(step("one"));
 
         assertThatThrownBy(() -> jdbc.sql(statement).update())
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("permission denied for table audit_event");
+        assertThatThrownBy(() -> owner.sql(statement).update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("append-only")
                 .rootCause()

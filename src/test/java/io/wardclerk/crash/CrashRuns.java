@@ -40,8 +40,8 @@ final class CrashRuns implements AutoCloseable {
 
     private final Random random;
     private final Path folder;
-    private final String url = TestPostgres.emptyDatabaseUrl();
-    private final DataSource database = TestPostgres.migrated(url);
+    private final String url = TestPostgres.migratedUrl();
+    private final DataSource database = TestPostgres.at(url);
     private final FarSide farSide = new FarSide(NODES);
     private final NodeProcess[] nodes = new NodeProcess[NODES];
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);

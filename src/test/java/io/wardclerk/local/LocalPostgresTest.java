@@ -61,6 +61,61 @@ class LocalPostgresTest {
     }
 
     @Test
+    void whatOneRoleHadInAnEarlierVersionBelongsToTheOwnerNow() throws Exception {
+        try (DataFolder folder = DataFolder.open(data)) {
+            try (LocalPostgres earlier = start(folder);
+                    Connection connection = connect(earlier, PASSWORD);
+                    var statement = connection.createStatement()) {
+                statement.execute("create role wardclerk login");
+                statement.execute("alter database wardclerk owner to wardclerk");
+                statement.execute("grant wardclerk to postgres");
+                statement.execute("set role wardclerk");
+                statement.execute("create schema sandbox create table kept (id bigint generated always as identity)");
+                statement.execute("create function public.told() returns int language sql as 'select 42'");
+            }
+
+            try (LocalPostgres now = start(folder);
+                    Connection connection = connect(now, PASSWORD);
+                    var statement = connection.createStatement()) {
+                try (var rows = statement.executeQuery("""
+                        select (select tableowner from pg_tables where tablename = 'kept'),
+                               (select proowner::regrole::text from pg_proc where proname = 'told'),
+                               (select datdba::regrole::text from pg_database where datname = 'wardclerk'),
+                               (select count(*) from pg_roles where rolname = 'wardclerk')
+                        """)) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(List.of(rows.getString(1), rows.getString(2), rows.getString(3)))
+                            .containsOnly("wardclerk_owner");
+                    assertThat(rows.getInt(4)).isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theApplicationSignsInWithAPasswordOfThisStartAndMakesNothing() throws Exception {
+        try (DataFolder folder = DataFolder.open(data);
+                LocalPostgres postgres = start(folder);
+                Connection connection =
+                        DriverManager.getConnection(postgres.url(), LocalPostgres.APPLICATION, postgres.password());
+                var statement = connection.createStatement()) {
+            assertThat(postgres.password()).isNotEqualTo(postgres.migration().password());
+            for (String refused : List.of(
+                    "create table own (id int)",
+                    "create temporary table own (id int)",
+                    "create schema own",
+                    "set role wardclerk_owner",
+                    "set role wardclerk_migrate",
+                    "set role postgres")) {
+                assertThatThrownBy(() -> statement.execute(refused))
+                        .as(refused)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
     void aFolderInUseIsRefusedInPlainWords() {
         try (DataFolder folder = DataFolder.open(data)) {
             assertThatThrownBy(() -> DataFolder.open(data))
@@ -75,6 +130,6 @@ class LocalPostgresTest {
     }
 
     private static Connection connect(LocalPostgres postgres, String password) throws SQLException {
-        return DriverManager.getConnection(postgres.url(), LocalPostgres.ROLE, password);
+        return DriverManager.getConnection(postgres.url(), "postgres", password);
     }
 }

@@ -1,45 +1,91 @@
 package io.wardclerk.testing;
 
+import io.wardclerk.database.DatabaseSchema;
+import io.wardclerk.database.MigrationLogin;
+import io.wardclerk.workflow.camunda.TestEngineSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One real PostgreSQL for all tests of this JVM; each caller takes a database of its own. */
+/**
+ * One real PostgreSQL for all tests of this JVM; each caller takes a database of its own, set up as in production, and meets it
+ * as the application role: rows of the record can be inserted and read, and no table can be made, changed or emptied.
+ */
 public final class TestPostgres {
 
+    public static final String OWNER = "wardclerk_owner";
+    public static final String MIGRATION = "wardclerk_migrate";
+    public static final String APPLICATION = "wardclerk_app";
+
+    private static final String TEMPLATE = "wardclerk_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
+    static {
+        template();
+    }
+
     private TestPostgres() {}
 
-    /** A new empty database. */
-    public static DataSource emptyDatabase() {
-        return SERVER.getDatabase("postgres", create());
-    }
-
-    /** A new database with every migration applied. */
+    /** A new database with the whole schema, as the application role. */
     public static DataSource migratedDatabase() {
-        DataSource database = emptyDatabase();
-        Flyway.configure().dataSource(database).load().migrate();
-        return database;
+        return at(migratedUrl());
     }
 
-    /** The JDBC URL (user {@code postgres}, no password) of a new empty database. */
-    public static String emptyDatabaseUrl() {
-        return SERVER.getJdbcUrl("postgres", create());
+    /** The JDBC URL of a new database with the whole schema; it names the application role, which needs no password. */
+    public static String migratedUrl() {
+        String name = "test_" + COUNT.incrementAndGet();
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("create database " + name + " template " + TEMPLATE + " owner " + OWNER + " strategy file_copy")
+                .update();
+        prepare(name);
+        return SERVER.getJdbcUrl(APPLICATION, name);
     }
 
-    /** A pool-less view of the database at this URL, with every migration applied. */
-    public static DataSource migrated(String url) {
+    /** A pool-less view of the database at this URL. */
+    public static DataSource at(String url) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(url);
-        Flyway.configure().dataSource(database).load().migrate();
         return database;
+    }
+
+    /** The same database as its owner, who may make, change and empty tables. */
+    public static DataSource asOwner(DataSource database) {
+        return DatabaseSchema.of(new MigrationLogin(url(database, MIGRATION), MIGRATION, ""), OWNER, List.of())
+                .owner();
+    }
+
+    /** The same database as a superuser, who may do everything: whoever tampers with it. */
+    public static DataSource asSuperuser(DataSource database) {
+        return at(url(database, "postgres"));
+    }
+
+    /** A new empty database, with the roles, as a superuser. */
+    public static DataSource emptyDatabase() {
+        String name = "test_" + COUNT.incrementAndGet();
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("create database " + name)
+                .update();
+        prepare(name);
+        return SERVER.getDatabase("postgres", name);
+    }
+
+    /** The JDBC URL of the same database for this role, which needs no password. */
+    public static String url(DataSource database, String role) {
+        try (var connection = database.getConnection()) {
+            return SERVER.getJdbcUrl(role, connection.getCatalog());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The port it listens on, for {@code pg_dump} and the like. */
@@ -47,14 +93,27 @@ public final class TestPostgres {
         return SERVER.getPort();
     }
 
-    private static String create() {
-        String name = "test_" + COUNT.incrementAndGet();
-        try (var connection = SERVER.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-            return name;
-        } catch (SQLException e) {
-            throw new IllegalStateException("No database for the test: " + e.getMessage(), e);
+    private static void template() {
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("create database " + TEMPLATE)
+                .update();
+        prepare(TEMPLATE);
+        DatabaseSchema schema = DatabaseSchema.of(
+                new MigrationLogin(SERVER.getJdbcUrl(MIGRATION, TEMPLATE), MIGRATION, ""),
+                OWNER,
+                List.of(TestEngineSchema.part()));
+        schema.make(
+                Flyway.configure().dataSource(schema.owner()).outOfOrder(true).load(), APPLICATION);
+    }
+
+    /** As a database administrator does. */
+    private static void prepare(String name) {
+        try {
+            JdbcClient.create(SERVER.getDatabase("postgres", name))
+                    .sql(new ClassPathResource("db/bootstrap/roles.sql").getContentAsString(StandardCharsets.UTF_8))
+                    .update();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.wardclerk.workflow.camunda;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.People;
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.database.SchemaPart;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.camunda.identity.PeopleIdentities;
@@ -10,6 +11,7 @@ import io.wardclerk.workflow.camunda.variable.SealedReading;
 import io.wardclerk.workflow.camunda.variable.SealedVariables;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -24,8 +26,10 @@ class EngineConfiguration {
         return new SealedReading();
     }
 
+    /** The engine's tables come with the schema, before any engine. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
+    @DependsOnDatabaseInitialization
     ProcessEnginePlugin hardenedEngine(
             EngineSettings settings,
             DeploymentPermit permit,
@@ -48,7 +52,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin engineIndexes() {
-        return new EngineIndexes();
+    SchemaPart engineSchema() {
+        return EngineSchema.part();
     }
 }

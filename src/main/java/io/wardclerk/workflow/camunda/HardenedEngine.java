@@ -63,7 +63,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
 
     private static void database(ProcessEngineConfigurationImpl engine) {
         engine.setDatabaseType("postgres");
-        engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
+        engine.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
         engine.setMetricsEnabled(false);
         engine.setTaskMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);

@@ -349,7 +349,6 @@ final class EngineFixture implements AutoCloseable {
             engine.getProcessEnginePlugins().add(plugin.getObject());
             watch.ifAvailable(engine.getProcessEnginePlugins()::add);
             engine.getProcessEnginePlugins().add(hardened);
-            engine.getProcessEnginePlugins().add(new EngineIndexes());
             return engine;
         }
 

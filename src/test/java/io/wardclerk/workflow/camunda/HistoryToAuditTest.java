@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wardclerk.access.Caller;
+import io.wardclerk.testing.TestPostgres;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The engine's changes and their record are one transaction. */
 class HistoryToAuditTest {
@@ -72,13 +74,14 @@ class HistoryToAuditTest {
         String instance = start();
         String task = taskOf(instance);
         long before = cases();
-        room.sql.sql("alter table audit_event rename to audit_event_away").update();
+        JdbcClient owner = JdbcClient.create(TestPostgres.asOwner(room.database));
+        owner.sql("alter table audit_event rename to audit_event_away").update();
         try {
             assertThatThrownBy(() -> start()).isInstanceOf(RuntimeException.class);
             assertThatThrownBy(() -> room.engine.getTaskService().complete(task))
                     .isInstanceOf(RuntimeException.class);
         } finally {
-            room.sql.sql("alter table audit_event_away rename to audit_event").update();
+            owner.sql("alter table audit_event_away rename to audit_event").update();
         }
         assertThat(cases()).as("no case was started or ended").isEqualTo(before);
         assertThat(taskOf(instance)).isEqualTo(task);

@@ -126,7 +126,7 @@ class StepHandOverTest {
     @Test
     void anEndingThatTheEngineDidNotTakeIsNotAskedForAgain() {
         String blocked = "alter table act_hi_varinst add constraint no_urgency check (name_ <> 'urgency') not valid";
-        JdbcClient.create(database).sql(blocked).update();
+        JdbcClient.create(TestPostgres.asOwner(database)).sql(blocked).update();
         WEIGH.work = (ask, step) -> {
             if (WEIGH.calls.size() > 1) {
                 throw new IllegalStateException("asked again");
@@ -137,7 +137,7 @@ class StepHandOverTest {
         await().until(() ->
                 count("select count(*) from step_journal where instance = ? and state = 'FINISHED'", id) == 1);
 
-        JdbcClient.create(database)
+        JdbcClient.create(TestPostgres.asOwner(database))
                 .sql("alter table act_hi_varinst drop constraint no_urgency")
                 .update();
 

@@ -5,8 +5,10 @@ import io.wardclerk.testing.TemporaryData;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One PostgreSQL server, durable as in production, with a database for each side and the counters of both. */
@@ -41,7 +43,19 @@ final class BenchPostgres implements AutoCloseable {
 
     String create(String database) {
         admin.sql("create database " + database).update();
+        prepare(database);
         return server.getJdbcUrl(USER, database);
+    }
+
+    /** As a database administrator does. */
+    private void prepare(String database) {
+        try {
+            JdbcClient.create(server.getDatabase(USER, database))
+                    .sql(new ClassPathResource("db/bootstrap/roles.sql").getContentAsString(StandardCharsets.UTF_8))
+                    .update();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A small pool of the bench's own, for filling and looking. */

@@ -1,9 +1,11 @@
 package io.wardclerk.workflow.camunda.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.wardclerk.Wardclerk;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.release.Releases;
+import io.wardclerk.testing.TestPostgres;
 import io.wardclerk.vault.TestVaults;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Effect;
@@ -45,6 +47,7 @@ final class WardclerkSide implements Side {
     private final HumanTasks tasks;
     private final Callers callers;
     private final TransactionTemplate transaction;
+    private final HikariDataSource filling;
 
     WardclerkSide(String url, Path content, List<String> released, Probe probe) {
         application = new SpringApplicationBuilder(Wardclerk.class)
@@ -56,8 +59,9 @@ final class WardclerkSide implements Side {
                     addSteps((GenericApplicationContext) context);
                 })
                 .run(
-                        "--spring.datasource.url=" + url,
-                        "--spring.datasource.username=" + BenchPostgres.USER,
+                        "--spring.datasource.url=" + url.substring(0, url.indexOf('?')),
+                        "--spring.datasource.username=" + TestPostgres.APPLICATION,
+                        "--wardclerk.database.migration-username=" + TestPostgres.MIGRATION,
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=warn",
                         "--server.address=127.0.0.1",
@@ -69,6 +73,7 @@ final class WardclerkSide implements Side {
         tasks = application.getBean(HumanTasks.class);
         callers = application.getBean(Callers.class);
         transaction = application.getBean(TransactionTemplate.class);
+        filling = BenchPostgres.pool(url, 4);
         released.forEach(this::release);
     }
 
@@ -127,12 +132,13 @@ final class WardclerkSide implements Side {
 
     @Override
     public DataSource database() {
-        return application.getBean(DataSource.class);
+        return filling;
     }
 
     @Override
     public void close() {
         application.close();
+        filling.close();
     }
 
     private static void addSteps(GenericApplicationContext application) {
