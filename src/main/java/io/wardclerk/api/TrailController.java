@@ -7,6 +7,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.Trail;
+import io.wardclerk.story.Story;
+import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Workflows;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TrailController {
 
-    private final Trail trail;
+    private final Story story;
     private final Workflows workflows;
     private final CaseReads reads;
     private final AccessGuard guard;
 
-    TrailController(Trail trail, Workflows workflows, CaseReads reads, AccessGuard guard) {
-        this.trail = trail;
+    TrailController(Story story, Workflows workflows, CaseReads reads, AccessGuard guard) {
+        this.story = story;
         this.workflows = workflows;
         this.reads = reads;
         this.guard = guard;
@@ -53,9 +55,24 @@ class TrailController {
             @Schema(example = "success") String outcome,
 
             @Schema(description = "Short facts: rules that fired, versions, ids. Never what a patient said")
-            Map<String, Object> detail) {
+            Map<String, Object> detail,
 
-        static Line of(Trail.Entry entry) {
+            @Schema(
+                    example = "Nora Nurse took on the task 'Review triage'.",
+                    description = "The entry in plain words, without anything a patient said")
+            String words,
+
+            @Schema(example = "Nora Nurse", description = "The actor as people call them")
+            String who,
+
+            @Schema(example = "Review triage", description = "The diagram's name of the element, or empty")
+            String step,
+
+            @Schema(description = "The rules that decided, each with its reason; empty for anything but a decision")
+            Map<String, String> reasons) {
+
+        static Line of(Story.Told told) {
+            Trail.Entry entry = told.entry();
             return new Line(
                     entry.seq(),
                     entry.at(),
@@ -63,14 +80,19 @@ class TrailController {
                     entry.action(),
                     entry.element(),
                     entry.outcome(),
-                    entry.detail());
+                    entry.detail(),
+                    told.words(),
+                    told.who(),
+                    told.step(),
+                    told.reasons());
         }
     }
 
     @Operation(
             operationId = "getTrail",
             summary = "The record of a case, in order",
-            description = "What was done, decided and read, by whom; this read too. Scope audit:read.")
+            description =
+                    "What was done, decided and read, by whom, each in plain words; this read too. Scope audit:read.")
     @GetMapping("/api/v1/instances/{id}/trail")
     ResponseEntity<Envelope<Line>> trail(
             @PathVariable String id,
@@ -79,11 +101,9 @@ class TrailController {
         guard.requireScope("audit:read");
         int most = Envelope.limit(limit);
         long after = Cursors.number(cursor);
-        if (workflows.instance(id).isEmpty()) {
-            throw new Refused(Problems.notFound("instance"));
-        }
+        Instance instance = workflows.instance(id).orElseThrow(() -> new Refused(Problems.notFound("instance")));
         reads.of(AuditAction.TRAIL_READ, id, Map.of());
-        List<Trail.Entry> found = trail.of(id, after, most + 1);
+        List<Story.Told> found = story.of(instance, after, most + 1);
         boolean more = found.size() > most;
         List<Line> lines = found.stream().limit(most).map(Line::of).toList();
         return Envelope.page(lines, more ? String.valueOf(lines.get(most - 1).seq()) : null);

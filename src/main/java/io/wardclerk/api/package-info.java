@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "story",
             "inbox",
             "assistant",
             "fhir",

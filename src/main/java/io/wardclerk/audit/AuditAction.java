@@ -13,6 +13,7 @@ public enum AuditAction {
     INSTANCE_READ,
     INSTANCE_CANCEL,
     TRAIL_READ,
+    EXPLANATION_READ,
     MESSAGE_CORRELATE,
     STEP_START,
     STEP_END,

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +125,9 @@ final class RulesDecide implements Connector<RulesDecide.Input, RulesDecide.Outp
     private void record(StepContext step, Decision<Conclusion> decision, Ruling ruling) {
         List<String> rules =
                 decision.firings().stream().map(Firing::rule).distinct().toList();
+        // What the rule says, never what it concluded in words: those may repeat a value of the patient's.
+        Map<String, String> reasons = new LinkedHashMap<>();
+        decision.firings().forEach(firing -> reasons.putIfAbsent(firing.rule(), firing.title()));
         audit.record(AuditEntry.success(
                 Caller.WARDCLERK.actor(),
                 AuditAction.RULE_DECISION,
@@ -134,6 +138,8 @@ final class RulesDecide implements Connector<RulesDecide.Input, RulesDecide.Outp
                         decision.ruleSet(),
                         "rules",
                         rules,
+                        "reasons",
+                        reasons,
                         "findings",
                         ruling.codes(),
                         "outcome",

@@ -5,6 +5,7 @@ import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.workflow.StepContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class DecisionRecord {
     void record(StepContext step, Assessment assessment, @Nullable Urgency concluded) {
         List<String> rules =
                 assessment.reasons().stream().map(Assessment.Reason::rule).toList();
+        Map<String, String> reasons = new LinkedHashMap<>();
+        assessment.reasons().forEach(reason -> reasons.putIfAbsent(reason.rule(), reason.title()));
         List<String> findings =
                 assessment.findings().stream().map(Assessment.Finding::code).toList();
         note(
@@ -33,6 +36,8 @@ final class DecisionRecord {
                         assessment.rules(),
                         "rules",
                         rules,
+                        "reasons",
+                        reasons,
                         "redFlags",
                         assessment.redFlags(),
                         "findings",

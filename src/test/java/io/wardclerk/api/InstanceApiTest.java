@@ -103,7 +103,14 @@ class InstanceApiTest {
                 .contains("instance-start", "task-create", "instance-read", "trail-read");
         assertThat(trail.get(0).fieldNames())
                 .toIterable()
-                .containsExactly("seq", "at", "actor", "action", "element", "outcome", "detail");
+                .containsExactly(
+                        "seq", "at", "actor", "action", "element", "outcome", "detail", "words", "who", "step",
+                        "reasons");
+        assertThat(trail)
+                .extracting(line -> line.path("words").asText())
+                .contains("The system 'demo-all' read this record.")
+                .anyMatch(words -> words.startsWith("The system 'demo-all' started a case of '"))
+                .anyMatch(words -> words.endsWith("was put before people to decide."));
         assertThat(trail).extracting(line -> line.path("seq").asLong()).isSorted();
         assertThat(trail.toString()).doesNotContain("Zebulon");
     }

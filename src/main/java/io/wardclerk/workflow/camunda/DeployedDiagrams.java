@@ -58,6 +58,17 @@ class DeployedDiagrams {
         return node(definition, element).properties().get("outcome");
     }
 
+    /** Names of the elements that have one, by id. */
+    Map<String, String> names(String definition) {
+        Map<String, String> names = new HashMap<>();
+        diagram(definition).nodes().forEach((id, node) -> {
+            if (node.name() != null && !node.name().isBlank()) {
+                names.put(id, node.name());
+            }
+        });
+        return names;
+    }
+
     String resource(String definition, String name) {
         return text(diagram(definition).deployment(), name);
     }

@@ -1,0 +1,59 @@
+package io.wardclerk.story.words;
+
+import static io.wardclerk.audit.AuditAction.ACCESS_DENIED;
+import static io.wardclerk.audit.AuditAction.CONFIGURATION;
+import static io.wardclerk.audit.AuditAction.DEPLOYMENT;
+import static io.wardclerk.audit.AuditAction.RELEASE_APPROVE;
+import static io.wardclerk.audit.AuditAction.RELEASE_PROPOSE;
+import static io.wardclerk.audit.AuditAction.RELEASE_REJECT;
+import static io.wardclerk.audit.AuditAction.RELEASE_ROLLBACK;
+import static io.wardclerk.audit.AuditAction.RELEASE_TAMPERED;
+import static io.wardclerk.audit.AuditAction.RETENTION;
+import static io.wardclerk.audit.AuditAction.SIGN_IN;
+import static io.wardclerk.audit.AuditAction.SIGN_OUT;
+import static io.wardclerk.audit.AuditAction.WORKFLOW_LINT;
+
+import io.wardclerk.audit.AuditAction;
+import java.util.Map;
+
+/** What concerns no case: who came in, what was released and configured. */
+final class HouseWords {
+
+    private HouseWords() {}
+
+    static void into(Map<AuditAction, Sentence> words) {
+        words.put(
+                SIGN_IN,
+                Sentence.of(
+                        t -> t.who() + " signed in" + (t.has("factors") ? " with " + t.text("factors", "") : "") + ".",
+                        t -> t.who() + " tried to sign in and was not let in."));
+        words.put(SIGN_OUT, t -> t.who() + " signed out.");
+        words.put(
+                ACCESS_DENIED,
+                t -> t.who() + " asked for something that is not open to them, and was refused"
+                        + (t.has("scope") ? " (" + t.text("scope", "") + ")." : "."));
+        words.put(WORKFLOW_LINT, t -> t.who() + " had a workflow checked for mistakes.");
+        words.put(
+                DEPLOYMENT,
+                t -> t.who() + " put version " + t.text("version", "?") + " of " + t.named("workflow") + " in place.");
+        words.put(
+                RETENTION,
+                t -> t.who() + " removed " + t.number("removed", 0) + " entries (" + t.text("what", "old data")
+                        + ") whose time of keeping is over.");
+        words.put(RELEASE_PROPOSE, released("proposed a new release of"));
+        words.put(RELEASE_APPROVE, released("released"));
+        words.put(RELEASE_REJECT, released("rejected a release of"));
+        words.put(RELEASE_ROLLBACK, released("went back to an earlier release of"));
+        words.put(
+                RELEASE_TAMPERED,
+                t -> "The content of " + t.named("workflow")
+                        + " is not what was signed when it was released: it is not used.");
+        words.put(CONFIGURATION, t -> t.who() + " changed the configuration.");
+    }
+
+    private static Sentence released(String act) {
+        return Sentence.of(
+                t -> t.who() + " " + act + " " + t.named("workflow") + ".",
+                t -> t.who() + " was not allowed this: " + act + " " + t.named("workflow") + ".");
+    }
+}
