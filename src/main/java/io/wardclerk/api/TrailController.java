@@ -69,7 +69,21 @@ class TrailController {
             String step,
 
             @Schema(description = "The rules that decided, each with its reason; empty for anything but a decision")
-            Map<String, String> reasons) {
+            Map<String, String> reasons,
+
+            @Schema(description = "The patient it concerns, as a pseudonym that only this installation can resolve")
+            @Nullable
+            String patient,
+
+            @Schema(example = "TREAT", description = "Purpose of use, a code of HL7 v3 PurposeOfUse") @Nullable
+            String purpose,
+
+            @Schema(example = "10.1.2.3", description = "The address it came from, or the node that did it by itself")
+            @Nullable
+            String source,
+
+            @Schema(description = "Its leaf in the ledger, from 0; null for the moment until it is sealed") @Nullable
+            Long sealed) {
 
         static Line of(Story.Told told) {
             Trail.Entry entry = told.entry();
@@ -84,7 +98,11 @@ class TrailController {
                     told.words(),
                     told.who(),
                     told.step(),
-                    told.reasons());
+                    told.reasons(),
+                    entry.patient(),
+                    entry.purpose(),
+                    entry.source(),
+                    entry.leaf());
         }
     }
 

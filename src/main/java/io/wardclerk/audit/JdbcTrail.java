@@ -23,7 +23,7 @@ final class JdbcTrail implements Trail {
     public List<Entry> of(String instance, long afterSeq, int limit) {
         log.flush();
         return jdbc.sql("""
-                        select seq, at, actor, action, element, outcome, detail
+                        select seq, at, actor, action, element, outcome, detail, patient, purpose, source, null::bigint as leaf
                         from audit_event
                         where instance = :instance and seq > :afterSeq
                         order by seq
@@ -44,6 +44,10 @@ final class JdbcTrail implements Trail {
                 row.getString("action"),
                 row.getString("element"),
                 row.getString("outcome"),
-                json.read(row.getString("detail")));
+                json.read(row.getString("detail")),
+                row.getString("patient"),
+                row.getString("purpose"),
+                row.getString("source"),
+                row.getObject("leaf", Long.class));
     }
 }

@@ -14,7 +14,14 @@ public interface Trail {
      */
     List<Entry> of(String instance, long afterSeq, int limit);
 
-    /** One line of the trail, as {@code GET /api/v1/instances/{id}/trail} shows it. */
+    /**
+     * One line of the trail, as {@code GET /api/v1/instances/{id}/trail} shows it.
+     *
+     * @param patient pseudonym of the patient it concerns, or null
+     * @param purpose purpose of use, or null
+     * @param source from where, or null
+     * @param leaf its place in the ledger; null until it is sealed
+     */
     record Entry(
             long seq,
             Instant at,
@@ -22,5 +29,9 @@ public interface Trail {
             String action,
             @Nullable String element,
             String outcome,
-            Map<String, Object> detail) {}
+            Map<String, Object> detail,
+            @Nullable String patient,
+            @Nullable String purpose,
+            @Nullable String source,
+            @Nullable Long leaf) {}
 }

@@ -105,7 +105,7 @@ class InstanceApiTest {
                 .toIterable()
                 .containsExactly(
                         "seq", "at", "actor", "action", "element", "outcome", "detail", "words", "who", "step",
-                        "reasons");
+                        "reasons", "patient", "purpose", "source", "sealed");
         assertThat(trail)
                 .extracting(line -> line.path("words").asText())
                 .contains("The system 'demo-all' read this record.")

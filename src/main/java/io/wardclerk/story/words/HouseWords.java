@@ -3,6 +3,10 @@ package io.wardclerk.story.words;
 import static io.wardclerk.audit.AuditAction.ACCESS_DENIED;
 import static io.wardclerk.audit.AuditAction.CONFIGURATION;
 import static io.wardclerk.audit.AuditAction.DEPLOYMENT;
+import static io.wardclerk.audit.AuditAction.LEDGER_PRUNE;
+import static io.wardclerk.audit.AuditAction.LEDGER_READ;
+import static io.wardclerk.audit.AuditAction.LEDGER_TAMPERED;
+import static io.wardclerk.audit.AuditAction.LEDGER_WITNESS;
 import static io.wardclerk.audit.AuditAction.RELEASE_APPROVE;
 import static io.wardclerk.audit.AuditAction.RELEASE_PROPOSE;
 import static io.wardclerk.audit.AuditAction.RELEASE_REJECT;
@@ -48,6 +52,22 @@ final class HouseWords {
                 RELEASE_TAMPERED,
                 t -> "The content of " + t.named("workflow")
                         + " is not what was signed when it was released: it is not used.");
+        words.put(LEDGER_READ, t -> t.who() + " read the signed head of the record, or a proof from it.");
+        words.put(
+                LEDGER_TAMPERED,
+                t ->
+                        "Something in the record was not written by Wardclerk, or is not what it was: somebody must look into it"
+                                + " at once.");
+        words.put(
+                LEDGER_WITNESS,
+                Sentence.of(
+                        t -> "The second place that keeps signed heads of the record takes them again.",
+                        t -> "The second place that keeps signed heads of the record does not take them."));
+        words.put(
+                LEDGER_PRUNE,
+                t -> t.who()
+                        + " removed records whose time of keeping is over; their hashes stay, so that the rest can be"
+                        + " checked.");
         words.put(CONFIGURATION, t -> t.who() + " changed the configuration.");
     }
 

@@ -118,6 +118,17 @@ class WordsTest {
 
     private static Trail.Entry entry(
             String action, String actor, @Nullable String element, String outcome, Map<String, Object> detail) {
-        return new Trail.Entry(1, Instant.parse("2026-05-04T08:30:00Z"), actor, action, element, outcome, detail);
+        return new Trail.Entry(
+                1,
+                Instant.parse("2026-05-04T08:30:00Z"),
+                actor,
+                action,
+                element,
+                outcome,
+                detail,
+                "pt_1",
+                "TREAT",
+                "10.0.0.1",
+                null);
     }
 }

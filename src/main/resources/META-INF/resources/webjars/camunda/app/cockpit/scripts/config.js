@@ -10,6 +10,7 @@ window.addEventListener('hashchange', signInOnOurPage);
 
 export default {
   app: { name: 'Cases', vendor: 'Wardclerk' },
+  customScripts: ['scripts/audit-tab'],
   disableWelcomeMessage: true,
   locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
   skipCustomListeners: { default: false, hidden: true },
