@@ -1,0 +1,90 @@
+package io.wardclerk.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Nodes and their PostgreSQL are killed a hundred times under load; no change is committed without its record.
+ * {@code WARDCLERK_CRASH_RUNS}, {@code WARDCLERK_CRASH_SEED} and {@code WARDCLERK_CRASH_SECONDS} change the defaults.
+ */
+@Tag("crash")
+class RecordOfDeathsTest {
+
+    private static final int RUNS = setting("WARDCLERK_CRASH_RUNS", 100);
+    private static final int SEED = setting("WARDCLERK_CRASH_SEED", 20261123);
+    private static final int SECONDS = setting("WARDCLERK_CRASH_SECONDS", 3_600);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void whoeverDiesNoCommittedChangeIsWithoutItsRecord() throws IOException {
+        try (Deaths deaths = new Deaths(folder, SEED)) {
+            JdbcClient sql = deaths.sql();
+            int killed = deaths.kill(RUNS, Duration.ofSeconds(SECONDS), () -> changesWithoutRecord(sql));
+            deaths.settle();
+            changesWithoutRecord(sql);
+            assertThat(sql.sql("select id_ from act_hi_procinst")
+                            .query(String.class)
+                            .list())
+                    .as("cases whose start was answered")
+                    .containsAll(deaths.acknowledged().values());
+            System.out.println(deaths.report() + "; no change without its record");
+            assertThat(killed)
+                    .as("deaths within %d seconds, none of which did harm", SECONDS)
+                    .isGreaterThanOrEqualTo(RUNS);
+        }
+    }
+
+    /** Both ways: what changed is on record, and what is on record has happened. */
+    private static void changesWithoutRecord(JdbcClient sql) {
+        assertThat(count(sql, "select count(*) from audit_event")).isPositive();
+        assertThat(sql.sql("""
+                        select 'start of ' || p.id_ from act_hi_procinst p
+                         where not exists (select from audit_event a where a.instance = p.id_ and a.action = 'instance-start')
+                        union all
+                        select 'end of ' || p.id_ from act_hi_procinst p
+                         where p.end_time_ is not null
+                           and not exists (select from audit_event a where a.instance = p.id_ and a.action = 'instance-end')
+                        union all
+                        select 'ending of step ' || j.element || ' of ' || j.instance from step_journal j
+                         where j.state = 'COMPLETED'
+                           and not exists (select from audit_event a where a.instance = j.instance and a.element = j.element
+                                              and a.action in ('step-end', 'step-resolve'))
+                        union all
+                        select 'beginning of step ' || j.element || ' of ' || j.instance from step_journal j
+                         where not exists (select from audit_event a where a.instance = j.instance and a.element = j.element
+                                              and a.action = 'step-start')
+                        union all
+                        select 'doubt about step ' || j.element || ' of ' || j.instance from step_journal j
+                         where j.state = 'DOUBT'
+                           and not exists (select from audit_event a where a.instance = j.instance and a.element = j.element
+                                              and a.action = 'step-doubt')
+                        """).query(String.class).list())
+                .as("committed changes without a record")
+                .isEmpty();
+        assertThat(sql.sql("""
+                        select distinct a.action || ' of ' || a.instance from audit_event a
+                         where a.instance is not null
+                           and not exists (select from act_hi_procinst p where p.id_ = a.instance)
+                        """).query(String.class).list())
+                .as("records of what never happened")
+                .isEmpty();
+    }
+
+    private static int count(JdbcClient sql, String query) {
+        return sql.sql(query).query(Integer.class).single();
+    }
+
+    private static int setting(String name, int otherwise) {
+        String value = System.getenv(name);
+        return value == null ? otherwise : Integer.parseInt(value);
+    }
+}
