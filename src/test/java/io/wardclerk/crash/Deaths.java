@@ -57,7 +57,8 @@ final class Deaths implements AutoCloseable {
         this.folder = folder;
         this.random = new Random(seed);
         this.postgres = MortalPostgres.start(folder);
-        this.database = TestPostgres.migrated(postgres.url());
+        TestPostgres.make(postgres::url);
+        this.database = TestPostgres.at(postgres.url(TestPostgres.APPLICATION));
         try (LeanEngine engine = LeanNode.engine(database, keystore())) {
             engine.deploy(LeanNode.WORKFLOW);
         }
@@ -72,8 +73,8 @@ final class Deaths implements AutoCloseable {
         return folder.resolve("keystore.json");
     }
 
-    DataSource database() {
-        return database;
+    DataSource asSuperuser() {
+        return TestPostgres.at(postgres.url("postgres"));
     }
 
     JdbcClient sql() {
@@ -151,7 +152,8 @@ final class Deaths implements AutoCloseable {
     private void allAlive() {
         for (int node = 0; node < NODES; node++) {
             if (nodes[node] == null || !nodes[node].isAlive()) {
-                nodes[node] = NodeProcess.start(folder, postgres.url(), keystore(), farSide.door(node));
+                nodes[node] = NodeProcess.start(
+                        folder, postgres.url(TestPostgres.APPLICATION), keystore(), farSide.door(node));
             }
         }
         for (NodeProcess node : nodes) {

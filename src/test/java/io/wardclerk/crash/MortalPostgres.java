@@ -50,8 +50,8 @@ final class MortalPostgres implements AutoCloseable {
         return postgres;
     }
 
-    String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&connectTimeout=2";
+    String url(String role) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=" + role + "&connectTimeout=2";
     }
 
     /** {@code kill -9} of the server and of all that works for it; returns when they are gone. */
@@ -82,7 +82,7 @@ final class MortalPostgres implements AutoCloseable {
     }
 
     private boolean answers() {
-        try (Connection connection = DriverManager.getConnection(url())) {
+        try (Connection connection = DriverManager.getConnection(url("postgres"))) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;

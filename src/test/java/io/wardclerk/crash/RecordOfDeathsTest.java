@@ -1,6 +1,7 @@
 package io.wardclerk.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,12 @@ class RecordOfDeathsTest {
                             .list())
                     .as("cases whose start was answered")
                     .containsAll(deaths.acknowledged().values());
+            for (String instance : deaths.acknowledged().values()) {
+                assertThat(deaths.farSide().once(instance))
+                        .as("calls of %s", instance)
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+            aMissingRecordWouldBeNoticed(deaths);
             System.out.println(deaths.report() + "; no change without its record");
             assertThat(killed)
                     .as("deaths within %d seconds, none of which did harm", SECONDS)
@@ -77,6 +84,16 @@ class RecordOfDeathsTest {
                         """).query(String.class).list())
                 .as("records of what never happened")
                 .isEmpty();
+    }
+
+    private static void aMissingRecordWouldBeNoticed(Deaths deaths) {
+        JdbcClient tamperer = JdbcClient.create(deaths.asSuperuser());
+        tamperer.sql("alter table audit_event disable trigger all").update();
+        tamperer.sql("delete from audit_event where seq = (select min(seq) from audit_event where action = 'step-end')")
+                .update();
+        assertThatThrownBy(() -> changesWithoutRecord(deaths.sql()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("ending of step");
     }
 
     private static int count(JdbcClient sql, String query) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -47,7 +48,7 @@ public final class TestPostgres {
         JdbcClient.create(SERVER.getPostgresDatabase())
                 .sql("create database " + name + " template " + TEMPLATE + " owner " + OWNER + " strategy file_copy")
                 .update();
-        prepare(name);
+        prepare(SERVER.getDatabase("postgres", name));
         return SERVER.getJdbcUrl(APPLICATION, name);
     }
 
@@ -75,8 +76,9 @@ public final class TestPostgres {
         JdbcClient.create(SERVER.getPostgresDatabase())
                 .sql("create database " + name)
                 .update();
-        prepare(name);
-        return SERVER.getDatabase("postgres", name);
+        DataSource database = SERVER.getDatabase("postgres", name);
+        prepare(database);
+        return database;
     }
 
     /** The JDBC URL of the same database for this role, which needs no password. */
@@ -97,19 +99,26 @@ public final class TestPostgres {
         JdbcClient.create(SERVER.getPostgresDatabase())
                 .sql("create database " + TEMPLATE)
                 .update();
-        prepare(TEMPLATE);
+        make(role -> SERVER.getJdbcUrl(role, TEMPLATE));
+    }
+
+    /**
+     * Makes roles and schema in an empty database of any server that trusts whoever connects.
+     *
+     * @param url of that database for a role
+     */
+    public static void make(UnaryOperator<String> url) {
+        prepare(at(url.apply("postgres")));
         DatabaseSchema schema = DatabaseSchema.of(
-                new MigrationLogin(SERVER.getJdbcUrl(MIGRATION, TEMPLATE), MIGRATION, ""),
-                OWNER,
-                List.of(TestEngineSchema.part()));
+                new MigrationLogin(url.apply(MIGRATION), MIGRATION, ""), OWNER, List.of(TestEngineSchema.part()));
         schema.make(
                 Flyway.configure().dataSource(schema.owner()).outOfOrder(true).load(), APPLICATION);
     }
 
     /** As a database administrator does. */
-    private static void prepare(String name) {
+    private static void prepare(DataSource superuser) {
         try {
-            JdbcClient.create(SERVER.getDatabase("postgres", name))
+            JdbcClient.create(superuser)
                     .sql(new ClassPathResource("db/bootstrap/roles.sql").getContentAsString(StandardCharsets.UTF_8))
                     .update();
         } catch (IOException e) {
