@@ -1,5 +1,6 @@
 package io.wardclerk.access;
 
+import io.wardclerk.audit.AuditContext;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -30,11 +31,20 @@ class PerimeterConfiguration {
     private final ClientDirectory clients;
     private final Refusals refusals;
     private final SessionLimit sessionLimit;
+    private final KnownCaller knownCaller;
 
-    PerimeterConfiguration(ClientDirectory clients, Refusals refusals, AccessProperties properties, Clock clock) {
+    PerimeterConfiguration(
+            ClientDirectory clients,
+            Refusals refusals,
+            AccessProperties properties,
+            Callers callers,
+            Accesses accesses,
+            AuditContext context,
+            Clock clock) {
         this.clients = clients;
         this.refusals = refusals;
         this.sessionLimit = new SessionLimit(properties.absolute(), clock);
+        this.knownCaller = new KnownCaller(callers, accesses, context);
     }
 
     /** The FHIR sandbox: clients only. */
@@ -169,6 +179,7 @@ class PerimeterConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .rememberMe(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .addFilterAfter(knownCaller, AnonymousAuthenticationFilter.class)
                 .exceptionHandling(errors -> errors.accessDeniedHandler(refusals));
     }
 }

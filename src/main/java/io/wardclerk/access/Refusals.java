@@ -23,11 +23,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final ProblemWriter problems;
     private final Callers callers;
     private final AuditLog audit;
+    private final Accesses accesses;
 
-    Refusals(ProblemWriter problems, Callers callers, AuditLog audit) {
+    Refusals(ProblemWriter problems, Callers callers, AuditLog audit, Accesses accesses) {
         this.problems = problems;
         this.callers = callers;
         this.audit = audit;
+        this.accesses = accesses;
     }
 
     /** Nobody is signed in. */
@@ -74,6 +76,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
         boolean csrf = cause instanceof CsrfException;
+        // A forged request is refused before the perimeter asked whose session it came with.
+        accesses.current().ifPresent(access -> access.by(callers.current()));
         audit.record(new AuditEntry(
                 callers.current().actor(),
                 AuditAction.ACCESS_DENIED,

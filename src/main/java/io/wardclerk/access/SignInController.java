@@ -35,12 +35,14 @@ class SignInController {
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final SignIn signIn;
     private final Callers callers;
+    private final Accesses accesses;
     private final DemoHint demoHint;
     private final Clock clock;
 
-    SignInController(SignIn signIn, Callers callers, DemoHint demoHint, Clock clock) {
+    SignInController(SignIn signIn, Callers callers, Accesses accesses, DemoHint demoHint, Clock clock) {
         this.signIn = signIn;
         this.callers = callers;
+        this.accesses = accesses;
         this.demoHint = demoHint;
         this.clock = clock;
     }
@@ -114,6 +116,7 @@ class SignInController {
         context.setAuthentication(new CallerAuthentication(person));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
+        accesses.current().ifPresent(access -> access.by(person));
         BrowserTokens.repository().saveToken(null, request, response);
     }
 

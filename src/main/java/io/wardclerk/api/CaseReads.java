@@ -1,5 +1,6 @@
 package io.wardclerk.api;
 
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
@@ -14,13 +15,25 @@ final class CaseReads {
 
     private final AuditLog audit;
     private final Callers callers;
+    private final Accesses accesses;
 
-    CaseReads(AuditLog audit, Callers callers) {
+    CaseReads(AuditLog audit, Callers callers, Accesses accesses) {
         this.audit = audit;
         this.callers = callers;
+        this.accesses = accesses;
     }
 
     void of(AuditAction action, @Nullable String instance, Map<String, ?> detail) {
-        audit.record(AuditEntry.success(callers.current().actor(), action, instance, null, detail));
+        of(action, instance, null, detail);
+    }
+
+    /** @param patient whom the case is about, {@code Patient/123}, where that is known */
+    void of(AuditAction action, @Nullable String instance, @Nullable String patient, Map<String, ?> detail) {
+        accesses.current().ifPresent(access -> {
+            access.concerns(instance);
+            access.about(patient);
+        });
+        audit.record(AuditEntry.success(callers.current().actor(), action, instance, null, detail)
+                .about(patient));
     }
 }

@@ -42,7 +42,7 @@ class InstancesController {
     InstanceView get(@PathVariable String id) {
         guard.requireScope("workflow:read");
         Instance instance = workflows.instance(id).orElseThrow(() -> new Refused(Problems.notFound("instance")));
-        reads.of(AuditAction.INSTANCE_READ, id, Map.of());
+        reads.of(AuditAction.INSTANCE_READ, id, instance.subject(), Map.of());
         return InstanceView.of(instance);
     }
 

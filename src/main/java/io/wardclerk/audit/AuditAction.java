@@ -38,6 +38,15 @@ public enum AuditAction {
     TASK_COMPLETE,
     TASK_END,
     TASK_ESCALATE,
+
+    /** One request from outside, however it ended. */
+    ACCESS,
+
+    /** A command of the engine that no other act names. */
+    ENGINE_ACT,
+
+    /** A look at what the engine holds, outside of any access. */
+    ENGINE_READ,
     SIGN_IN(ADMINISTRATION),
     SIGN_OUT(ADMINISTRATION),
     ACCESS_DENIED(ADMINISTRATION),

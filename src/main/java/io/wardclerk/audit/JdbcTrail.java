@@ -26,6 +26,7 @@ final class JdbcTrail implements Trail {
                         select seq, at, actor, action, element, outcome, detail, patient, purpose, source, null::bigint as leaf
                         from audit_event
                         where instance = :instance and seq > :afterSeq
+                          and (action <> 'access' or outcome = 'denied')
                         order by seq
                         limit :limit
                         """)

@@ -1,5 +1,6 @@
 package io.wardclerk.inbox;
 
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
@@ -16,10 +17,12 @@ final class TaskRecord {
 
     private final AuditLog audit;
     private final Callers callers;
+    private final Accesses accesses;
 
-    TaskRecord(AuditLog audit, Callers callers) {
+    TaskRecord(AuditLog audit, Callers callers, Accesses accesses) {
         this.audit = audit;
         this.callers = callers;
+        this.accesses = accesses;
     }
 
     void listed(AuditAction action, int count) {
@@ -35,6 +38,7 @@ final class TaskRecord {
     }
 
     private void record(AuditAction action, HumanTask task, AuditOutcome outcome, Map<String, ?> detail) {
+        accesses.current().ifPresent(access -> access.concerns(task.instance()));
         Map<String, Object> all = new LinkedHashMap<>(detail);
         all.put("task", task.id());
         audit.record(new AuditEntry(callers.current().actor(), action, task.instance(), task.element(), outcome, all));

@@ -29,12 +29,14 @@ final class Interactions {
     private final Writes writes;
     private final FhirJson json;
     private final SearchBundles bundles;
+    private final SandboxRecord record;
 
-    Interactions(ResourceStore store, Searches searches, Writes writes, FhirJson json) {
+    Interactions(ResourceStore store, Searches searches, Writes writes, FhirJson json, SandboxRecord record) {
         this.store = store;
         this.searches = searches;
         this.writes = writes;
         this.json = json;
+        this.record = record;
         this.bundles = new SearchBundles(json);
     }
 
@@ -47,6 +49,7 @@ final class Interactions {
         if (content == null) {
             throw new ResourceGoneException("This " + type + " was deleted");
         }
+        record.shown(found);
         return json.resource(content);
     }
 
@@ -71,6 +74,7 @@ final class Interactions {
         if (versions.isEmpty()) {
             throw new ResourceNotFoundException("There is no " + type + " of this id");
         }
+        versions.forEach(record::shown);
         return new SimpleBundleProvider(versions.stream().map(bundles::version).toList());
     }
 
@@ -92,7 +96,10 @@ final class Interactions {
         Map<String, List<String>> relative = new LinkedHashMap<>();
         query.forEach((key, values) -> relative.put(
                 key, values.stream().map(value -> value.replace(base + "/", "")).toList()));
-        return bundles.found(type, searches.search(type, relative, lenient), base);
+        Searches.Result result = searches.search(type, relative, lenient);
+        result.matches().forEach(record::shown);
+        result.included().forEach(record::shown);
+        return bundles.found(type, result, base);
     }
 
     MethodOutcome create(Resource resource, @Nullable String condition, RequestDetails request) {

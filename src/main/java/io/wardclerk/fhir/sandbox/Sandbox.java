@@ -21,15 +21,17 @@ final class Sandbox {
     private final ResourceStore store;
     private final Searches searches;
     private final Writes writes;
+    private final SandboxRecord record;
     private final Clock clock;
 
-    Sandbox(JdbcClient jdbc, TransactionOperations transactions, Vault vault, Clock clock) {
+    Sandbox(JdbcClient jdbc, TransactionOperations transactions, Vault vault, SandboxRecord record, Clock clock) {
+        this.record = record;
         this.jdbc = jdbc;
         this.clock = clock;
         this.store = new ResourceStore(
                 jdbc, json, new SealedElements(vault, json.mapper()), new IndexExtractor(parameters), clock);
         this.searches = new Searches(jdbc, parameters, store, new SearchPages(vault, json.mapper()));
-        this.writes = new Writes(transactions, jdbc, store, searches, json);
+        this.writes = new Writes(transactions, jdbc, store, searches, json, record);
     }
 
     /** Loads the synthetic clinic. */
@@ -43,7 +45,7 @@ final class Sandbox {
 
     SandboxServer server() {
         FhirContext context = json.context();
-        Interactions interactions = new Interactions(store, searches, writes, json);
+        Interactions interactions = new Interactions(store, searches, writes, json, record);
         List<String> types = types();
         List<IResourceProvider> providers = types.stream()
                 .<IResourceProvider>map(type -> new TypeProvider(

@@ -1,8 +1,13 @@
 package io.wardclerk.fhir.sandbox;
 
+import io.wardclerk.access.Accesses;
+import io.wardclerk.access.Callers;
+import io.wardclerk.access.RouteNames;
+import io.wardclerk.audit.AuditLog;
 import io.wardclerk.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -20,8 +25,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SandboxConfiguration {
 
     @Bean
-    Sandbox sandbox(JdbcClient jdbc, PlatformTransactionManager transactions, Vault vault, Clock clock) {
-        return new Sandbox(jdbc, new TransactionTemplate(transactions), vault, clock);
+    Sandbox sandbox(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Vault vault,
+            AuditLog audit,
+            Callers callers,
+            Accesses accesses,
+            Clock clock) {
+        return new Sandbox(
+                jdbc, new TransactionTemplate(transactions), vault, new SandboxRecord(audit, callers, accesses), clock);
+    }
+
+    @Bean
+    RouteNames sandboxRoutes(Sandbox sandbox) {
+        return new SandboxRoutes(Set.copyOf(sandbox.types()));
     }
 
     @Bean

@@ -31,13 +31,21 @@ final class Writes {
     private final ResourceStore store;
     private final Searches searches;
     private final FhirJson json;
+    private final SandboxRecord record;
 
-    Writes(TransactionOperations transactions, JdbcClient jdbc, ResourceStore store, Searches searches, FhirJson json) {
+    Writes(
+            TransactionOperations transactions,
+            JdbcClient jdbc,
+            ResourceStore store,
+            Searches searches,
+            FhirJson json,
+            SandboxRecord record) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.store = store;
         this.searches = searches;
         this.json = json;
+        this.record = record;
     }
 
     /**
@@ -86,7 +94,9 @@ final class Writes {
                         entry.resource() == null ? null : references.resolve(entry.resource())));
             }
         }
-        return answers(targets, store.apply(changes));
+        List<Change.Done> done = store.apply(changes);
+        record.written(changes, done);
+        return answers(targets, done);
     }
 
     private static List<Change.Done> answers(@Nullable Target[] targets, List<Change.Done> written) {

@@ -1,11 +1,13 @@
 package io.wardclerk.workflow.camunda;
 
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.People;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.database.SchemaPart;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.camunda.command.CommandsOnRecord;
 import io.wardclerk.workflow.camunda.identity.PeopleIdentities;
 import io.wardclerk.workflow.camunda.variable.SealedReading;
 import io.wardclerk.workflow.camunda.variable.SealedVariables;
@@ -54,5 +56,10 @@ class EngineConfiguration {
     @Bean
     SchemaPart engineSchema() {
         return EngineSchema.part();
+    }
+
+    @Bean
+    ProcessEnginePlugin commandsOnRecord(AuditLog audit, Accesses accesses, Callers callers) {
+        return new CommandsOnRecord(audit, accesses, callers);
     }
 }

@@ -2,6 +2,8 @@ package io.wardclerk.fhir.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.access.Caller;
+import io.wardclerk.access.Callers;
 import io.wardclerk.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -33,7 +37,11 @@ final class TestSandbox implements AutoCloseable {
     final DataSource database = new com.zaxxer.hikari.HikariDataSource(hikari(TestPostgres.migratedDatabase()));
     final JdbcClient jdbc = JdbcClient.create(database);
     final Sandbox sandbox = new Sandbox(
-            jdbc, new TransactionTemplate(new JdbcTransactionManager(database)), new PlainVault(), Clock.systemUTC());
+            jdbc,
+            new TransactionTemplate(new JdbcTransactionManager(database)),
+            new PlainVault(),
+            new SandboxRecord(entries -> {}, new Nobody(), Optional::empty),
+            Clock.systemUTC());
     private final Tomcat tomcat = new Tomcat();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -145,5 +153,19 @@ final class TestSandbox implements AutoCloseable {
         tomcat.stop();
         tomcat.destroy();
         ((com.zaxxer.hikari.HikariDataSource) database).close();
+    }
+
+    /** Without a perimeter nobody is known. */
+    private static final class Nobody implements Callers {
+
+        @Override
+        public Caller current() {
+            return Caller.NOBODY;
+        }
+
+        @Override
+        public <T> T as(Caller caller, Supplier<T> work) {
+            return work.get();
+        }
     }
 }

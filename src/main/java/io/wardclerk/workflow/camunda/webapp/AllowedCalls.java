@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda.webapp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -98,7 +99,7 @@ final class AllowedCalls {
             POST /cockpit/plugin/base/default/**
             """;
 
-    private record Call(String method, Pattern path) {}
+    private record Call(String method, Pattern path, String template) {}
 
     private static final List<Call> CALLS = parse();
 
@@ -111,6 +112,14 @@ final class AllowedCalls {
         return CALLS.stream()
                 .anyMatch(call ->
                         call.method.equals(method) && call.path.matcher(path).matches());
+    }
+
+    /** The call's path with names in place of ids; empty for what is not on the list by any method. */
+    static Optional<String> template(String path) {
+        return CALLS.stream()
+                .filter(call -> call.path.matcher(path).matches())
+                .map(Call::template)
+                .findFirst();
     }
 
     /** Whether it changes something, which only the calls on a task do. */
@@ -126,7 +135,10 @@ final class AllowedCalls {
                     .replace("**", "\u0000")
                     .replace("*", "[A-Za-z0-9:._-]+")
                     .replace("\u0000", "[A-Za-z0-9:._/-]*");
-            calls.add(new Call(line.substring(0, space), Pattern.compile(path)));
+            calls.add(new Call(
+                    line.substring(0, space),
+                    Pattern.compile(path),
+                    line.substring(space + 1).replaceAll("(?<![*])[*](?![*])", "{id}")));
         });
         return List.copyOf(calls);
     }

@@ -1,5 +1,7 @@
 package io.wardclerk.workflow.camunda.webapp;
 
+import io.wardclerk.access.Access;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.workflow.camunda.variable.SealedReading;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,14 +20,17 @@ final class MaskedReads extends OncePerRequestFilter {
     private static final int LIST_LENGTH = 500;
 
     private final SealedReading reading;
+    private final Accesses accesses;
 
-    MaskedReads(SealedReading reading) {
+    MaskedReads(SealedReading reading, Accesses accesses) {
         this.reading = reading;
+        this.accesses = accesses;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        accesses.current().ifPresent(Access::straightToTheEngine);
         String path = request.getRequestURI();
         if (!path.contains("/api/") || AllowedCalls.acts(request.getMethod(), path)) {
             chain.doFilter(request, response);

@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda.webapp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.ProblemWriter;
 import io.wardclerk.workflow.Incidents;
@@ -43,8 +44,8 @@ class WebappConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<MaskedReads> maskedReads(SealedReading reading) {
-        return before(new MaskedReads(reading), MASK);
+    FilterRegistrationBean<MaskedReads> maskedReads(SealedReading reading, Accesses accesses) {
+        return before(new MaskedReads(reading, accesses), MASK);
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> before(F filter, int order) {

@@ -1,0 +1,128 @@
+package io.wardclerk.access;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request from outside, which leaves exactly one record however it ends. Whoever serves it adds what becomes known on the
+ * way. Decision record 0125.
+ */
+public final class Access {
+
+    /** More different commands than any page needs; the rest would only lengthen the record. */
+    private static final int MOST_COMMANDS = 40;
+
+    private final String request;
+    private final String method;
+    private final String route;
+    private final @Nullable String purpose;
+    private final @Nullable String source;
+    private final Set<String> commands = new LinkedHashSet<>();
+    private final Set<String> instances = new LinkedHashSet<>();
+    private final Set<String> patients = new LinkedHashSet<>();
+    private Caller caller = Caller.NOBODY;
+    private boolean straightToTheEngine;
+    private boolean unwritten;
+
+    Access(String request, String method, String route, @Nullable String purpose, @Nullable String source) {
+        this.request = request;
+        this.method = method;
+        this.route = route;
+        this.purpose = purpose;
+        this.source = source;
+    }
+
+    /** Who turned out to ask. */
+    public synchronized void by(Caller proven) {
+        caller = proven;
+    }
+
+    /** A case that it concerns; the record names it if it is the only one. */
+    public synchronized void concerns(@Nullable String instance) {
+        if (instance != null) {
+            instances.add(instance);
+        }
+    }
+
+    /** A patient whom it concerns, {@code Patient/123}; the record holds the pseudonym if it is the only one. */
+    public synchronized void about(@Nullable String patient) {
+        if (patient != null) {
+            patients.add(patient);
+        }
+    }
+
+    /** A command of the engine that it caused. */
+    public synchronized void command(String name) {
+        if (commands.size() < MOST_COMMANDS) {
+            commands.add(name);
+        }
+    }
+
+    /** The engine's own REST answers it, and no port of ours. */
+    public synchronized void straightToTheEngine() {
+        straightToTheEngine = true;
+    }
+
+    public synchronized boolean isStraightToTheEngine() {
+        return straightToTheEngine;
+    }
+
+    /** Something that it did or read could not be put on record, so it must not be answered. */
+    public synchronized void unwritten() {
+        unwritten = true;
+    }
+
+    synchronized boolean isUnwritten() {
+        return unwritten;
+    }
+
+    String request() {
+        return request;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String route() {
+        return route;
+    }
+
+    @Nullable
+    String purpose() {
+        return purpose;
+    }
+
+    @Nullable
+    String source() {
+        return source;
+    }
+
+    synchronized Caller caller() {
+        return caller;
+    }
+
+    synchronized @Nullable String instance() {
+        return instances.size() == 1 ? instances.iterator().next() : null;
+    }
+
+    synchronized @Nullable String patient() {
+        return patients.size() == 1 ? patients.iterator().next() : null;
+    }
+
+    /** All of them, where there are several. */
+    synchronized List<String> patients() {
+        return List.copyOf(patients);
+    }
+
+    /** All of them, where there are several. */
+    synchronized List<String> instances() {
+        return List.copyOf(instances);
+    }
+
+    synchronized List<String> commands() {
+        return List.copyOf(commands);
+    }
+}
