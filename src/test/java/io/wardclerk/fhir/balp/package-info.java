@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.fhir.balp;
+
+import org.jspecify.annotations.NullMarked;
