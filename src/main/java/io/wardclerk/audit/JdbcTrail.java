@@ -26,7 +26,7 @@ final class JdbcTrail implements Trail {
                         select seq, at, actor, action, element, outcome, detail, patient, purpose, source, null::bigint as leaf
                         from audit_event
                         where instance = :instance and seq > :afterSeq
-                          and (action <> 'access' or outcome = 'denied')
+                          and (action <> 'access' or outcome <> 'success' or detail->>'route' like '/camunda/api/%')
                         order by seq
                         limit :limit
                         """)

@@ -50,6 +50,7 @@ public final class Words {
         StepWords.into(words);
         TaskWords.into(words);
         HouseWords.into(words);
+        AccessWords.into(words);
         return Map.copyOf(words);
     }
 }
