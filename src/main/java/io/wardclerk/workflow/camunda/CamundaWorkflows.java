@@ -17,8 +17,6 @@ import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +31,7 @@ class CamundaWorkflows implements Workflows {
     private final CaseReader reader;
     private final CaseCancellation cancel;
     private final DeployedDefinitions definitions;
-    private final CaseRouting routing;
+    private final CaseStart start;
     private final Documents documents;
     private final AuditLog audit;
     private final Callers callers;
@@ -48,7 +46,7 @@ class CamundaWorkflows implements Workflows {
             CaseReader reader,
             CaseCancellation cancel,
             DeployedDefinitions definitions,
-            CaseRouting routing,
+            CaseStart start,
             Documents documents,
             AuditLog audit,
             Callers callers,
@@ -61,7 +59,7 @@ class CamundaWorkflows implements Workflows {
         this.reader = reader;
         this.cancel = cancel;
         this.definitions = definitions;
-        this.routing = routing;
+        this.start = start;
         this.documents = documents;
         this.audit = audit;
         this.callers = callers;
@@ -122,30 +120,9 @@ class CamundaWorkflows implements Workflows {
 
     @Override
     public Instance start(String workflow, @Nullable String subject, Map<String, Object> input) {
-        String version = latest(workflow)
-                .orElseThrow(() -> new IllegalArgumentException("No workflow '" + workflow + "' is deployed"))
-                .getId();
-        VariableMap variables = Variables.createVariables();
-        marked(definitions.of(version)).forEach(name -> variables.put(name, EngineValues.plain(input.get(name))));
-        variables.put(CaseVariables.SUBJECT, subject);
-        variables.putValueTyped(CaseVariables.RAW_INPUT, Variables.byteArrayValue(bytes(input), true));
-        String id = routing.during(
-                version,
-                () -> identity.caller(() ->
-                        runtime.startProcessInstanceById(version, variables).getProcessInstanceId()));
-        return instance(id).orElseThrow();
-    }
-
-    /** Names of the input's properties that also become variables. */
-    private static List<String> marked(WorkflowDefinition definition) {
-        if (!(definition.input().get("properties") instanceof Map<?, ?> properties)) {
-            return List.of();
-        }
-        return properties.entrySet().stream()
-                .filter(property -> property.getValue() instanceof Map<?, ?> schema
-                        && Boolean.TRUE.equals(schema.get("x-variable")))
-                .map(property -> String.valueOf(property.getKey()))
-                .toList();
+        CaseStart.Started started = start.start(workflow, subject, input)
+                .orElseThrow(() -> new IllegalArgumentException("No workflow '" + workflow + "' is deployed"));
+        return started.instance() == null ? instance(started.id()).orElseThrow() : started.instance();
     }
 
     @Override

@@ -63,6 +63,7 @@ final class ConnectorParseListener extends AbstractBpmnParseListener {
         String topic = activity.getProperties().get(TOPIC);
         if (topic != null && mapping != null && connectors.get().find(topic).isPresent()) {
             StepMapping.take(activity, mapping);
+            StepShape.of(activity).apply(activity);
         }
     }
 
@@ -70,11 +71,10 @@ final class ConnectorParseListener extends AbstractBpmnParseListener {
         if (!(activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior drawn)) {
             return;
         }
-        // What ends a step early (a message, a cancellation) removes the task with its scope.
-        activity.setScope(true);
         String topic = task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "topic");
         activity.getProperties().set(TOPIC, topic);
         connectors.get().find(topic).ifPresent(connector -> {
+            StepShape.of(activity).apply(activity);
             if (connector.descriptor().effect() == Effect.DECIDE) {
                 activity.setActivityBehavior(new DecideBehavior(topic, step));
             } else {

@@ -43,6 +43,7 @@ class ConnectorPlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostBPMNParseListeners(listeners);
         // A fault that the diagram does not catch must not silently end the case.
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        engine.setCustomIncidentHandlers(List.of(new StepIncidents()));
         remoteStepsMove();
     }
 

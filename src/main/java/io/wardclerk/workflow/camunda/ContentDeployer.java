@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 class ContentDeployer implements Deployments {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContentDeployer.class);
-    private static final String SOURCE = "content ";
 
     private final DeploymentPermit permit;
     private final RepositoryService repository;
@@ -79,7 +78,7 @@ class ContentDeployer implements Deployments {
         DeploymentBuilder builder = repository
                 .createDeployment()
                 .name(workflow.key())
-                .source(SOURCE + workflow.hash())
+                .source(StepShape.source(workflow.hash()))
                 .addString(workflow.diagram().name(), workflow.diagram().text());
         ContentFile written = workflow.written();
         if (written != null) {
@@ -135,6 +134,6 @@ class ContentDeployer implements Deployments {
     }
 
     private static String hash(String source) {
-        return source != null && source.startsWith(SOURCE) ? source.substring(SOURCE.length()) : "";
+        return source != null && source.startsWith("content") ? source.substring(source.indexOf(' ') + 1) : "";
     }
 }

@@ -41,6 +41,11 @@ class EngineTables {
         return start;
     }
 
+    /** Remembers the start of a case whose starting transaction is not over; if it is rolled back, nobody will ask. */
+    void started(String instance, Instant start) {
+        starts.put(instance, start);
+    }
+
     /** Whether a step of a higher priority waits for a worker. */
     boolean waitsMoreUrgent(long priority) {
         return jdbc.sql("""

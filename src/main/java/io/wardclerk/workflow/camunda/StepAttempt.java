@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,7 +88,7 @@ class StepAttempt {
 
     /** An attempt at a task that was fetched. */
     Ready begin(LockedExternalTask task) {
-        return callers.as(Caller.WARDCLERK, () -> new Ready(task, beginning.begin(task), 0));
+        return callers.as(Caller.WARDCLERK, () -> new Ready(task, beginning.begin(task), 0, null));
     }
 
     /** @param stopping whether the node is on its way down: an attempt that it breaks off does not count */
@@ -155,16 +156,20 @@ class StepAttempt {
         return ending;
     }
 
-    /** Two branches that end at once collide in the engine; the later one simply completes again. */
-    private @Nullable Ready complete(Ready ready, StepBridge.Ending ending, long milliseconds)
+    /** Two branches that end at once collide in the engine; the later one reads everything anew and completes again. */
+    private @Nullable Ready complete(Ready begun, StepBridge.Ending ending, long milliseconds)
             throws InterruptedException {
+        Ready ready = begun;
         for (int completion = 1; ; completion++) {
             try {
-                return settlement.ended(ready.task(), ready.begun().step(), ending, milliseconds, ready.link());
-            } catch (OptimisticLockingException e) {
-                if (completion == COMPLETIONS) {
+                return settlement.ended(ready, ending, milliseconds);
+            } catch (OptimisticLockingException | ProcessEnginePersistenceException e) {
+                // What others changed under a step that was not read again may also show as a broken reference.
+                boolean collided = e instanceof OptimisticLockingException || ready.standing() != null;
+                if (!collided || completion == COMPLETIONS) {
                     throw kept(ready, ending, e);
                 }
+                ready = ready.readAgain();
                 TimeUnit.MILLISECONDS.sleep(20L * completion);
             } catch (LockLost lost) {
                 throw lost;

@@ -60,8 +60,22 @@ class StepBeginning {
         });
     }
 
-    /** Begins an attempt in the running command of the engine. An input that cannot be read fails the step, not the command. */
-    Begun begin(LockedExternalTask task, @Nullable ExecutionEntity execution) {
+    /** Begins the first attempt at a task that the running command of the engine has just made. */
+    Begun first(LockedExternalTask task, ExecutionEntity execution) {
+        return begin(task, execution, journal::first);
+    }
+
+    /** Begins an attempt in the running command of the engine. */
+    private Begun begin(LockedExternalTask task, @Nullable ExecutionEntity execution) {
+        return begin(task, execution, journal::begin);
+    }
+
+    private interface Noting {
+        StepJournal.Entry begin(String step, String instance, String element, String connector);
+    }
+
+    /** An input that cannot be read fails the step, not the command. */
+    private Begun begin(LockedExternalTask task, @Nullable ExecutionEntity execution, Noting noting) {
         Map<String, @Nullable Object> inputs = null;
         String subject = null;
         RuntimeException failure = null;
@@ -77,7 +91,7 @@ class StepBeginning {
             failure = e;
         }
         StepJournal.Entry entry =
-                journal.begin(task.getId(), task.getProcessInstanceId(), task.getActivityId(), task.getTopicName());
+                noting.begin(task.getId(), task.getProcessInstanceId(), task.getActivityId(), task.getTopicName());
         StepContext step = context(task, entry, subject);
         audit.started(task.getTopicName(), step);
         return new Begun(step, inputs, entry, failure);
@@ -103,8 +117,11 @@ class StepBeginning {
         HistoricProcessInstanceEventEntity starting = Context.getCommandContext()
                 .getDbEntityManager()
                 .getCachedEntity(HistoricProcessInstanceEventEntity.class, instance);
-        return starting != null && starting.getStartTime() != null
-                ? starting.getStartTime().toInstant()
-                : tables.startedAt(instance).orElse(now);
+        if (starting == null || starting.getStartTime() == null) {
+            return tables.startedAt(instance).orElse(now);
+        }
+        Instant start = starting.getStartTime().toInstant();
+        tables.started(instance, start);
+        return start;
     }
 }

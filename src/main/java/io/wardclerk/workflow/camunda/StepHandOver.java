@@ -35,8 +35,22 @@ class StepHandOver {
         this.tables = tables;
     }
 
-    /** A step that is this node's and has begun. */
-    record Ready(LockedExternalTask task, Begun begun, int link) {}
+    /**
+     * A step that is this node's and has begun.
+     *
+     * @param standing what need not be read again when it ends; null if it must be
+     */
+    record Ready(
+            LockedExternalTask task,
+            Begun begun,
+            int link,
+            @Nullable StandingStep standing) {
+
+        /** The same, with everything to be read again. */
+        Ready readAgain() {
+            return new Ready(task, begun, link, null);
+        }
+    }
 
     /** The place of a thread that ends a step and can go on with the next. */
     private static final class Place {
@@ -118,7 +132,7 @@ class StepHandOver {
         fetch.lock(task);
         // No variables here, as at the fetch: the beginning reads them.
         LockedExternalTask locked = LockedExternalTaskImpl.fromEntity(task, List.of(), true, false, false);
-        return new Ready(locked, beginning.begin(locked, execution), link);
+        return new Ready(locked, beginning.first(locked, execution), link, StandingStep.of(task, execution));
     }
 
     /** A thread kept free for a step until its transaction ends. */

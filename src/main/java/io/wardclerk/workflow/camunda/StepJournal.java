@@ -21,12 +21,14 @@ class StepJournal {
     private final Vault vault;
     private final StepJson json;
     private final Clock clock;
+    private final StepNotes notes;
 
     StepJournal(JdbcClient jdbc, Vault vault, StepJson json, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.json = json;
         this.clock = clock;
+        this.notes = new StepNotes(jdbc, clock);
     }
 
     /**
@@ -47,6 +49,11 @@ class StepJournal {
             byte @Nullable [] output,
             @Nullable String fault,
             @Nullable StepDoubt doubt) {}
+
+    /** Begins the first attempt at a step that the running transaction has just made, so that nothing can be known of it. */
+    Entry first(String stepId, String instance, String element, String connector) {
+        return new Entry(1, 1, notes.began(stepId, instance, element, connector), null, null, null);
+    }
 
     Entry begin(String stepId, String instance, String element, String connector) {
         return jdbc.sql("""
@@ -110,11 +117,7 @@ class StepJournal {
 
     /** The engine has taken the ending over, in this transaction; the stored output is of no more use. */
     void completed(String stepId) {
-        jdbc.sql(
-                        "update step_journal set state = 'COMPLETED', output = null, unfinished = 0, changed_at = :now where step_id = :id")
-                .param("id", stepId)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        notes.completed(stepId);
     }
 
     /** An attempt came to an end that is none of the step: it failed and is tried again, or was given back. */

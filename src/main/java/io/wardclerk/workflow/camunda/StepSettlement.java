@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
@@ -60,28 +61,28 @@ class StepSettlement {
         this.clock = clock;
     }
 
-    /** @throws LockLost if the task is no longer ours */
-    void ended(LockedExternalTask task, StepContext step, StepBridge.Ending ending, long milliseconds) {
-        var unused = ended(task, step, ending, milliseconds, 0);
-    }
-
     /**
-     * @param link how many steps this thread has done in a row
      * @return the case's next step, if this thread goes on with it
      * @throws LockLost if the task is no longer ours
+     * @throws OptimisticLockingException if the case was changed meanwhile; nothing is written then
      */
     @Nullable
-    Ready ended(LockedExternalTask task, StepContext step, StepBridge.Ending ending, long milliseconds, int link) {
-        return handOver.ending(link, () -> end(task, step, ending, milliseconds));
+    Ready ended(Ready ready, StepBridge.Ending ending, long milliseconds) {
+        return handOver.ending(ready.link(), () -> end(ready, ending, milliseconds));
     }
 
-    private void end(LockedExternalTask task, StepContext step, StepBridge.Ending ending, long milliseconds) {
+    private void end(Ready ready, StepBridge.Ending ending, long milliseconds) {
+        LockedExternalTask task = ready.task();
+        StepContext step = ready.begun().step();
         transaction.executeWithoutResult(status -> {
-            requireOurs(task);
+            StandingStep standing = standing(ready, ending);
+            if (standing == null) {
+                requireOurs(task);
+            }
             journal.completed(task.getId());
             if (ending instanceof StepBridge.Done done) {
                 audit.ended(task.getTopicName(), step, milliseconds);
-                complete(task, done);
+                complete(task, standing, done);
             } else if (ending instanceof StepBridge.Fault fault) {
                 audit.ended(task.getTopicName(), step, milliseconds, fault.code());
                 tasks.handleBpmnError(task.getId(), task.getWorkerId(), fault.code(), fault.message());
@@ -89,11 +90,20 @@ class StepSettlement {
         });
     }
 
-    private void complete(LockedExternalTask task, StepBridge.Done done) {
+    /** Null where the task is to be read and held first: its revision would tell only at the end that it is no longer ours. */
+    private static @Nullable StandingStep standing(Ready ready, StepBridge.Ending ending) {
+        StandingStep standing = ready.standing();
+        return standing != null && ending instanceof StepBridge.Done && standing.stands() ? standing : null;
+    }
+
+    private void complete(LockedExternalTask task, @Nullable StandingStep standing, StepBridge.Done done) {
         routing.during(task.getProcessDefinitionId(), () -> {
             engine.getCommandExecutorTxRequired().execute(command -> {
-                // Held by this transaction, see requireOurs.
-                ExternalTaskEntity entity = command.getExternalTaskManager().findExternalTaskById(task.getId());
+                // Held by this transaction, see requireOurs, or deleted under the revision that it had when it was
+                // ours.
+                ExternalTaskEntity entity = standing == null
+                        ? command.getExternalTaskManager().findExternalTaskById(task.getId())
+                        : standing.into(command);
                 StepMapping.outputs(entity.getExecution(), done.output());
                 entity.complete(null, null);
                 return task;

@@ -156,6 +156,7 @@ final class EngineFixture implements AutoCloseable {
                 CaseTable.class,
                 CaseWaits.class,
                 CaseReader.class,
+                CaseStart.class,
                 CamundaWorkflows.class,
                 TaskTable.class,
                 CamundaHumanTasks.class,

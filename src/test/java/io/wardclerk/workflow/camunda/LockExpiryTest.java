@@ -66,7 +66,7 @@ class LockExpiryTest {
 
         everyReportIsRefused(first);
 
-        settlement(b).ended(second, step(second), IN_TIME, 1);
+        settlement(b).ended(ready(second), IN_TIME, 1);
         everyReportIsRefused(first);
         assertThat(a.workflows().instance(started.id()).orElseThrow()).satisfies(ended -> {
             assertThat(ended.state()).isEqualTo(State.COMPLETED);
@@ -83,7 +83,7 @@ class LockExpiryTest {
 
         assertThat(a.workflows().instance(started.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
         LockedExternalTask again = lock(a);
-        settlement(a).ended(again, step(again), IN_TIME, 1);
+        settlement(a).ended(ready(again), IN_TIME, 1);
         assertThat(a.workflows().instance(started.id()).orElseThrow().state()).isEqualTo(State.COMPLETED);
     }
 
@@ -92,7 +92,7 @@ class LockExpiryTest {
         LockedExternalTask first = lock(a);
         CompletableFuture<List<LockedExternalTask>> other = a.get(TransactionTemplate.class)
                 .execute(status -> {
-                    settlement(a).ended(first, step(first), IN_TIME, 1);
+                    settlement(a).ended(ready(first), IN_TIME, 1);
                     // The lock runs out between the completion and its commit, while somebody looks for work.
                     await().until(() ->
                             Instant.now().isAfter(first.getLockExpirationTime().toInstant()));
@@ -108,8 +108,8 @@ class LockExpiryTest {
 
     private static void everyReportIsRefused(LockedExternalTask task) {
         StepSettlement settlement = settlement(a);
-        refused(() -> settlement.ended(task, step(task), LATE, 1));
-        refused(() -> settlement.ended(task, step(task), FAULT, 1));
+        refused(() -> settlement.ended(ready(task), LATE, 1));
+        refused(() -> settlement.ended(ready(task), FAULT, 1));
         refused(() -> settlement.failed(task, step(task), FAILURE, 1));
         refused(() -> settlement.givenBack(task));
         refused(() -> settlement.sending(task, "the post office"));
@@ -171,6 +171,11 @@ class LockExpiryTest {
 
     private static StepSettlement settlement(EngineFixture node) {
         return node.get(StepSettlement.class);
+    }
+
+    private static StepHandOver.Ready ready(LockedExternalTask task) {
+        StepJournal.Entry first = new StepJournal.Entry(1, 1, Instant.now(), null, null, null);
+        return new StepHandOver.Ready(task, new StepBeginning.Begun(step(task), Map.of(), first, null), 0, null);
     }
 
     private static StepContext step(LockedExternalTask task) {
