@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Date;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 /**
  * Every history row carries its case's removal time, which is fixed at the case's start. The engine reads it again in each
@@ -17,6 +19,14 @@ final class KnownRemovalTimes extends CacheAwareHistoryEventProducer {
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
+
+    /** Its name, key and version are asked for, which stay. */
+    @Override
+    protected ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
+        ProcessDefinitionEntity known =
+                Context.getProcessEngineConfiguration().getDeploymentCache().findProcessDefinitionFromCache(id);
+        return known == null ? super.getProcessDefinitionEntity(id) : known;
+    }
 
     @Override
     protected HistoricProcessInstanceEventEntity getHistoricRootProcessInstance(String root) {

@@ -3,12 +3,14 @@ package io.wardclerk.workflow.camunda;
 import io.wardclerk.workflow.Doubts.Doubt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,15 +33,26 @@ class StepDoubtTable {
         this.clock = clock;
     }
 
-    /** @return false if the call was begun before, by whomever */
-    boolean sending(String stepId, String recipient) {
+    /**
+     * The task's row is held until the transaction ends.
+     *
+     * @return false if the call was begun before, by whomever, or if this worker's lock on the task no longer runs
+     */
+    boolean sending(String stepId, String worker, String recipient) {
         return jdbc.sql("""
-                        update step_journal set state = 'SENDING', recipient = :recipient, sent_at = :now, changed_at = :now
-                         where step_id = :id and state = 'STARTED'
+                        with held as (select 1 from act_ru_ext_task
+                                       where id_ = ? and worker_id_ = ? and lock_exp_time_ > ? for update)
+                        update step_journal set state = 'SENDING', recipient = ?, sent_at = ?, changed_at = ?
+                         where step_id = ? and state = 'STARTED' and exists (select 1 from held)
                         """)
-                        .param("id", stepId)
-                        .param("recipient", recipient.length() <= 200 ? recipient : recipient.substring(0, 200))
-                        .param("now", now())
+                        .params(
+                                stepId,
+                                worker,
+                                Timestamp.from(ClockUtil.getCurrentTime().toInstant()),
+                                recipient.length() <= 200 ? recipient : recipient.substring(0, 200),
+                                now(),
+                                now(),
+                                stepId)
                         .update()
                 == 1;
     }

@@ -191,8 +191,7 @@ class StepSettlement {
      */
     void sending(LockedExternalTask task, String recipient) {
         transaction.executeWithoutResult(status -> {
-            requireOurs(task);
-            if (!doubts.sending(task.getId(), recipient)) {
+            if (!doubts.sending(task.getId(), task.getWorkerId(), recipient)) {
                 throw new LockLost(task.getId());
             }
         });
