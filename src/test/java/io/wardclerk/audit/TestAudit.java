@@ -4,6 +4,8 @@ import io.wardclerk.vault.Macs;
 import io.wardclerk.vault.Pseudonyms;
 import io.wardclerk.vault.TestVaults;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Period;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,6 +17,13 @@ public final class TestAudit {
 
     static final Pseudonyms PSEUDONYMS = TestVaults.pseudonyms();
 
+    static final LedgerProperties PROPERTIES = new LedgerProperties(
+            "test-node",
+            Duration.ofMillis(200),
+            Period.ofYears(6),
+            new LedgerProperties.SecondPlaceProperties(
+                    "", "", "", "", "", "", Period.ofYears(6), Duration.ofSeconds(2)));
+
     private TestAudit() {}
 
     public static AuditLog log(DataSource database, PlatformTransactionManager transactions) {
@@ -24,7 +33,7 @@ public final class TestAudit {
     static JdbcAuditLog log(
             DataSource database, PlatformTransactionManager transactions, Clock clock, AuditContext context) {
         return new JdbcAuditLog(
-                new AuditRows(PSEUDONYMS, context, new LedgerProperties("test-node"), clock),
+                new AuditRows(PSEUDONYMS, context, PROPERTIES, clock),
                 new AuditTable(new JdbcTemplate(database), MACS),
                 transactions);
     }

@@ -1,0 +1,124 @@
+package io.wardclerk.audit;
+
+import io.wardclerk.audit.UnsealedRecords.Found;
+import io.wardclerk.audit.UnsealedRecords.Unsealed;
+import io.wardclerk.audit.tree.TreeHash;
+import io.wardclerk.vault.Macs;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** One round of the sequencer: reads what came since the last, checks its codes, adds it to the tree and signs the new head. */
+@Component
+final class SealRound {
+
+    private final AuditRows rows;
+    private final AuditTable table;
+    private final LedgerNotes notes;
+    private final Macs macs;
+    private final Clock clock;
+
+    SealRound(AuditRows rows, AuditTable table, LedgerNotes notes, Macs macs, Clock clock) {
+        this.rows = rows;
+        this.table = table;
+        this.notes = notes;
+        this.macs = macs;
+        this.clock = clock;
+    }
+
+    /**
+     * @param tree as it is after the round
+     * @param checkpoint the newest, or null when there was nothing to seal
+     * @param oldest when the oldest of the sealed records was made
+     */
+    record Sealed(
+            SealedTree tree,
+            Ledger.@org.jspecify.annotations.Nullable Checkpoint checkpoint,
+            int records,
+            Instant oldest) {}
+
+    /** In one transaction; whoever else has sealed in between makes it fail, since no place in the tree is given twice. */
+    Sealed seal(Connection connection, SealedTree before) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            Found found = UnsealedRecords.read(connection, before.backlog());
+            SealedTree after = before.copy();
+            after.backlog()
+                    .advance(
+                            found.writing(),
+                            found.records().stream().map(Unsealed::seq).toList());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            if (found.records().isEmpty()) {
+                connection.commit();
+                return new Sealed(after, null, 0, now);
+            }
+            Ledger.Checkpoint checkpoint = seal(connection, after, found.records(), now);
+            connection.commit();
+            Instant oldest = found.records().stream()
+                    .map(record -> record.row().at().toInstant())
+                    .min(Instant::compareTo)
+                    .orElse(now);
+            return new Sealed(after, checkpoint, found.records().size(), oldest);
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Ledger.Checkpoint seal(Connection connection, SealedTree tree, List<Unsealed> records, Instant now)
+            throws SQLException {
+        long first = tree.range().size();
+        List<LedgerTables.Node> nodes = new ArrayList<>();
+        ByteArrayOutputStream hashes = new ByteArrayOutputStream(records.size() * TreeHash.LENGTH);
+        for (Unsealed record : records) {
+            byte[] hash = TreeHash.leaf(RecordLine.of(record.seq(), record.row()));
+            hashes.writeBytes(hash);
+            tree.range().add(hash, (level, place, root) -> {
+                if (level % LedgerTables.LEVELS == 0) {
+                    nodes.add(new LedgerTables.Node(level / LedgerTables.LEVELS, place, root));
+                }
+            });
+        }
+        Long[] seqs = records.stream().map(Unsealed::seq).toArray(Long[]::new);
+        Ledger.Checkpoint checkpoint =
+                notes.sign(tree.range().size(), tree.range().root(), now);
+        LedgerTables.insert(
+                connection,
+                new LedgerTables.Block(
+                        first, seqs, hashes.toByteArray(), tree.backlog().floor(), now),
+                nodes,
+                checkpoint);
+        recordForeign(connection, tree.lastLegacy(), records);
+        return checkpoint;
+    }
+
+    /** A record that no node wrote is sealed all the same, and told of. */
+    private void recordForeign(Connection connection, long lastLegacy, List<Unsealed> records) throws SQLException {
+        List<AuditEntry> told = records.stream()
+                .filter(record -> record.seq() > lastLegacy && !isOurs(record))
+                .map(record -> AuditEntry.failure(
+                        "wardclerk",
+                        AuditAction.LEDGER_TAMPERED,
+                        null,
+                        String.valueOf(record.seq()),
+                        Map.of("problem", "not as a node wrote it", "seq", record.seq())))
+                .toList();
+        if (!told.isEmpty()) {
+            table.insert(connection, rows.of(told));
+        }
+    }
+
+    private boolean isOurs(Unsealed record) {
+        byte[] mac = record.mac();
+        return mac != null && macs.verifies(AuditTable.MAC_PURPOSE, RecordLine.unnumbered(record.row()), mac);
+    }
+}

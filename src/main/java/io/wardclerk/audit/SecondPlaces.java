@@ -1,0 +1,68 @@
+package io.wardclerk.audit;
+
+import io.wardclerk.audit.tree.Subtrees;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every second place that is configured. */
+@Component
+final class SecondPlaces implements DisposableBean {
+
+    private final List<Delivery> deliveries;
+
+    SecondPlaces(LedgerProperties properties, LedgerHistory history, JdbcClient jdbc, AuditLog audit) {
+        Subtrees stored = new StoredSubtrees(jdbc);
+        deliveries = places(properties.secondPlace()).stream()
+                .map(place -> new Delivery(place, history, stored, audit))
+                .toList();
+    }
+
+    private static List<SecondPlace> places(LedgerProperties.SecondPlaceProperties properties) {
+        List<SecondPlace> places = new ArrayList<>();
+        if (!properties.file().isBlank()) {
+            places.add(new FileSecondPlace(Path.of(properties.file())));
+        }
+        if (!properties.url().isBlank()) {
+            places.add(new HttpSecondPlace(
+                    URI.create(properties.url()), new WitnessHttp(properties.authorization(), properties.timeout())));
+        }
+        if (!properties.bucket().isBlank()) {
+            places.add(new ObjectSecondPlace(
+                    URI.create(properties.bucket()),
+                    properties.prefix(),
+                    properties.lock(),
+                    new WitnessHttp(properties.bucketAuthorization(), properties.timeout())));
+        }
+        return places;
+    }
+
+    /** @throws LedgerDamaged if one of them holds another history */
+    void compare(long size, Subtrees subtrees) {
+        deliveries.forEach(delivery -> delivery.compare(size, subtrees));
+    }
+
+    void offer(Ledger.Checkpoint checkpoint) {
+        deliveries.forEach(delivery -> delivery.offer(checkpoint));
+    }
+
+    /** @throws LedgerDamaged if one of them was found to hold another history */
+    void requireAgreement() {
+        deliveries.forEach(delivery -> delivery.mismatch().ifPresent(problem -> {
+            throw new LedgerDamaged(problem);
+        }));
+    }
+
+    List<LedgerHealth.Place> health() {
+        return deliveries.stream().map(Delivery::health).toList();
+    }
+
+    @Override
+    public void destroy() {
+        deliveries.forEach(Delivery::close);
+    }
+}

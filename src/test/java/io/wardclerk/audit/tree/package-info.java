@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.audit.tree;
+
+import org.jspecify.annotations.NullMarked;
