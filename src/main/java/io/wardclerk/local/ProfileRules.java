@@ -85,7 +85,8 @@ final class ProfileRules implements EnvironmentPostProcessor, Ordered {
             throw new StartRefused(
                     "No database is configured for the profile " + profiles(environment) + ".",
                     "Set spring.datasource.url (jdbc:postgresql://host/database), spring.datasource.username and"
-                            + " spring.datasource.password.");
+                            + " spring.datasource.password, and wardclerk.database.migration-username and"
+                            + " .migration-password.");
         }
     }
 

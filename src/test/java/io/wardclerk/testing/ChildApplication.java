@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The application in a JVM of its own, to be killed. */
@@ -22,7 +23,7 @@ public final class ChildApplication implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it on a free port with these arguments besides. */
+    /** Starts it on a free port with these arguments besides; those with one dash are the virtual machine's. */
     public static ChildApplication start(Path folder, String... arguments) throws IOException {
         Files.createDirectories(folder);
         Path log = Files.createTempFile(folder, "application", ".log");
@@ -30,17 +31,24 @@ public final class ChildApplication implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.wardclerk.Wardclerk",
-                "--server.port=0"));
-        command.addAll(List.of(arguments));
+                "-XX:+UseSerialGC"));
+        Stream.of(arguments).filter(ChildApplication::isForTheMachine).forEach(command::add);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), "io.wardclerk.Wardclerk", "--server.port=0"));
+        Stream.of(arguments).filter(each -> !isForTheMachine(each)).forEach(command::add);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         return new ChildApplication(process, log);
+    }
+
+    private static boolean isForTheMachine(String argument) {
+        return argument.startsWith("-") && !argument.startsWith("--");
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** Waits for its banner. */

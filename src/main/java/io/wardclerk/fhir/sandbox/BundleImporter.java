@@ -34,13 +34,16 @@ final class BundleImporter {
     private final FhirJson json;
     private final JdbcClient jdbc;
     private final ImportedFiles done;
+    private final Digests digests;
 
-    BundleImporter(Writes writes, Searches searches, FhirJson json, JdbcClient jdbc, ImportedFiles done) {
+    BundleImporter(
+            Writes writes, Searches searches, FhirJson json, JdbcClient jdbc, ImportedFiles done, Digests digests) {
         this.writes = writes;
         this.searches = searches;
         this.json = json;
         this.jdbc = jdbc;
         this.done = done;
+        this.digests = digests;
     }
 
     /**
@@ -52,7 +55,7 @@ final class BundleImporter {
 
     Summary load(Path folder) {
         long start = System.nanoTime();
-        Placeholders placeholders = new Placeholders(jdbc, json.context());
+        Placeholders placeholders = new Placeholders(jdbc, json.context(), digests);
         Set<ResourceKey> named = new HashSet<>();
         List<Path> files = files(folder);
         int skipped = 0;
@@ -67,20 +70,21 @@ final class BundleImporter {
                 continue;
             }
             try {
-                ImportBundle bundle = new ImportBundle(json.context(), searches, placeholders);
+                ImportBundle bundle = new ImportBundle(json.context(), searches, placeholders, digests);
                 Resource content = json.parse(new String(bytes, StandardCharsets.UTF_8));
                 List<Entry> entries = bundle.entries(content, hash);
                 writes.run(entries, NO_BASE);
-                done.add(hash, file.getFileName().toString(), entries.size());
+                done.add(hash, entries.size());
                 named.addAll(bundle.named());
                 resources += entries.size();
                 standIns += bundle.standIns();
-                LOG.info("Imported {}: {} resources", file.getFileName(), entries.size());
+                LOG.info("Imported file {} of {}: {} resources", files.indexOf(file) + 1, files.size(), entries.size());
             } catch (RuntimeException e) {
                 failed++;
                 LOG.error(
-                        "{} is not imported: {}",
-                        file.getFileName(),
+                        "File {} of {}, by name, is not imported: {}",
+                        files.indexOf(file) + 1,
+                        files.size(),
                         SandboxExceptions.answerOf(e).getMessage());
             }
         }

@@ -51,7 +51,7 @@ final class ClinicLoader {
                     NO_BASE);
         }
         if (first) {
-            files.add("synthetic-clinic", "clinic.yaml", added.size());
+            files.add("synthetic-clinic", added.size());
         }
         LOG.info(
                 "Synthetic clinic: {} patients; {} resources added",

@@ -32,6 +32,7 @@ final class ImportBundle {
     private final FhirContext context;
     private final Searches searches;
     private final Placeholders placeholders;
+    private final Digests digests;
     private final Map<ResourceKey, Entry> entries = new LinkedHashMap<>();
     private final Map<String, ResourceKey> byUrl = new HashMap<>();
     private final Set<String> conditions = new HashSet<>();
@@ -39,10 +40,11 @@ final class ImportBundle {
     private final Map<Placeholders.KnownAs, String> known;
     private int standIns;
 
-    ImportBundle(FhirContext context, Searches searches, Placeholders placeholders) {
+    ImportBundle(FhirContext context, Searches searches, Placeholders placeholders, Digests digests) {
         this.context = context;
         this.searches = searches;
         this.placeholders = placeholders;
+        this.digests = digests;
         this.known = placeholders.all();
     }
 
@@ -75,7 +77,7 @@ final class ImportBundle {
     }
 
     private void add(Resource resource, @Nullable String fullUrl, String source) {
-        String id = Placeholders.KnownAs.of(resource)
+        String id = Placeholders.KnownAs.of(resource, digests)
                 .map(known::get)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -154,7 +156,7 @@ final class ImportBundle {
         Placeholders.KnownAs wanted = new Placeholders.KnownAs(type, system, value);
         return entries.values().stream()
                 .filter(entry -> entry.type().equals(type) && entry.resource() != null)
-                .flatMap(entry -> Placeholders.KnownAs.of(Objects.requireNonNull(entry.resource())))
+                .flatMap(entry -> Placeholders.KnownAs.of(Objects.requireNonNull(entry.resource()), digests))
                 .anyMatch(wanted::equals);
     }
 }

@@ -22,10 +22,9 @@ final class ImportedFiles {
                 .single();
     }
 
-    void add(String hash, String name, int resources) {
-        jdbc.sql(
-                        "insert into sandbox.imported_file (hash, name, resources, at) values (?, ?, ?, ?) on conflict do nothing")
-                .params(hash, name, resources, clock.instant().atOffset(ZoneOffset.UTC))
+    void add(String hash, int resources) {
+        jdbc.sql("insert into sandbox.imported_file (hash, resources, at) values (?, ?, ?) on conflict do nothing")
+                .params(hash, resources, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

@@ -14,9 +14,11 @@ import org.hl7.fhir.r4.model.Resource;
 final class IndexExtractor {
 
     private final SearchParameters parameters;
+    private final IndexValues index;
 
-    IndexExtractor(SearchParameters parameters) {
+    IndexExtractor(SearchParameters parameters, IndexValues index) {
         this.parameters = parameters;
+        this.index = index;
     }
 
     IndexRows extract(Resource resource) {
@@ -32,31 +34,41 @@ final class IndexExtractor {
         return rows;
     }
 
-    private static void meta(IndexRows rows, String type, Meta meta) {
+    private void meta(IndexRows rows, String type, Meta meta) {
         for (Coding tag : meta.getTag()) {
-            IndexValues.token(rows, SearchParameter.indexName(type, "_tag"), tag);
+            index.token(rows, SearchParameter.indexName(type, "_tag"), tag);
         }
         for (Coding label : meta.getSecurity()) {
-            IndexValues.token(rows, SearchParameter.indexName(type, "_security"), label);
+            index.token(rows, SearchParameter.indexName(type, "_security"), label);
         }
         for (CanonicalType profile : meta.getProfile()) {
-            rows.uris.add(new IndexRows.Uri(SearchParameter.indexName(type, "_profile"), profile.getValue()));
+            index.uri(rows, SearchParameter.indexName(type, "_profile"), profile.getValue());
         }
         if (meta.hasSource()) {
-            rows.uris.add(new IndexRows.Uri(SearchParameter.indexName(type, "_source"), meta.getSource()));
+            index.uri(rows, SearchParameter.indexName(type, "_source"), meta.getSource());
         }
     }
 
-    private static void add(IndexRows rows, SearchParameter parameter, Base value) {
+    private void add(IndexRows rows, SearchParameter parameter, Base value) {
         String name = parameter.indexName();
         switch (parameter.kind()) {
-            case TOKEN -> IndexValues.token(rows, name, value);
+            case TOKEN -> index.token(rows, name, value);
             case STRING -> IndexValues.text(rows, name, value);
-            case DATE -> IndexDates.of(value).ifPresent(range -> rows.dates.add(new IndexRows.Date(name, range)));
+            case DATE -> IndexDates.of(value).ifPresent(range -> date(rows, parameter, range));
             case NUMBER, QUANTITY -> IndexValues.amount(rows, name, value);
-            case URI -> uri(value).ifPresent(uri -> rows.uris.add(new IndexRows.Uri(name, uri)));
+            case URI -> uri(value).ifPresent(uri -> index.uri(rows, name, uri));
             case REFERENCE -> reference(rows, name, value);
             default -> throw new IllegalStateException("Parameters of type " + parameter.kind() + " are not indexed");
+        }
+    }
+
+    private static void date(IndexRows rows, SearchParameter parameter, DateRange range) {
+        if (IndexTable.of(parameter).sealed()) {
+            rows.sealed.add(new IndexRows.Sealed(
+                    parameter.indexName(),
+                    List.of(range.low().toString(), range.high().toString())));
+        } else {
+            rows.dates.add(new IndexRows.Date(parameter.indexName(), range));
         }
     }
 
@@ -64,18 +76,21 @@ final class IndexExtractor {
         return Optional.ofNullable(value.primitiveValue());
     }
 
-    private static void reference(IndexRows rows, String name, Base value) {
+    private void reference(IndexRows rows, String name, Base value) {
         if (value instanceof Reference reference) {
             if (reference.hasIdentifier()) {
-                IndexValues.token(rows, identifierOf(name), reference.getIdentifier());
+                index.token(rows, identifierOf(name), reference.getIdentifier());
             }
             if (reference.hasReference()) {
                 ReferenceTarget.of(reference.getReference())
-                        .ifPresent(target ->
-                                rows.references.add(new IndexRows.Ref(name, target.type(), target.id(), target.url())));
+                        .ifPresent(target -> rows.references.add(new IndexRows.Ref(
+                                name,
+                                target.type(),
+                                target.id(),
+                                target.url() == null ? null : index.url(target.url()))));
             }
         } else if (!(value instanceof IAnyResource)) {
-            uri(value).ifPresent(url -> rows.references.add(new IndexRows.Ref(name, null, null, url)));
+            uri(value).ifPresent(url -> rows.references.add(new IndexRows.Ref(name, null, null, index.url(url))));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.wardclerk.fhir.sandbox;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,8 @@ final class IndexRows {
 
     record Token(String param, @Nullable String system, String code) {}
 
-    record Text(String param, String folded, String exact) {}
+    /** A row that is sealed, by the columns of its {@link IndexTable}. */
+    record Sealed(String param, List<@Nullable String> columns) {}
 
     record Date(String param, DateRange range) {}
 
@@ -20,21 +21,12 @@ final class IndexRows {
             @Nullable String id,
             @Nullable String url) {}
 
-    record Amount(
-            String param,
-            BigDecimal low,
-            BigDecimal high,
-            @Nullable String system,
-            @Nullable String code,
-            @Nullable String unit) {}
-
     record Uri(String param, String uri) {}
 
     final Set<Token> tokens = new LinkedHashSet<>();
-    final Set<Text> texts = new LinkedHashSet<>();
+    final Set<Sealed> sealed = new LinkedHashSet<>();
     final Set<Date> dates = new LinkedHashSet<>();
     final Set<Ref> references = new LinkedHashSet<>();
-    final Set<Amount> amounts = new LinkedHashSet<>();
     final Set<Uri> uris = new LinkedHashSet<>();
 
     /** A resource's row id with its rows. */

@@ -1,6 +1,5 @@
 package io.wardclerk.fhir.sandbox;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,12 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class IndexTables {
 
     private static final List<String> TABLES =
-            List.of("search_token", "search_string", "search_date", "search_reference", "search_amount", "search_uri");
+            List.of("search_token", "search_date", "search_reference", "search_uri", "search_sealed");
 
     private final JdbcClient jdbc;
+    private final SealedRows sealed;
 
-    IndexTables(JdbcClient jdbc) {
+    IndexTables(JdbcClient jdbc, SealedRows sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
     }
 
     void delete(Collection<Long> pids) {
@@ -36,12 +37,6 @@ final class IndexTables {
                 tokens.text(IndexRows.Token::param),
                 tokens.text(IndexRows.Token::system),
                 tokens.text(IndexRows.Token::code));
-        Column<IndexRows.Text> texts = new Column<>(all, rows -> rows.texts);
-        texts.insert(
-                "insert into sandbox.search_string (pid, param, folded, exact) select * from unnest(?, ?, ?, ?)",
-                texts.text(IndexRows.Text::param),
-                texts.text(IndexRows.Text::folded),
-                texts.text(IndexRows.Text::exact));
         Column<IndexRows.Date> dates = new Column<>(all, rows -> rows.dates);
         dates.insert(
                 "insert into sandbox.search_date (pid, param, low, high)"
@@ -62,25 +57,11 @@ final class IndexTables {
                 "insert into sandbox.search_uri (pid, param, uri) select * from unnest(?, ?, ?)",
                 uris.text(IndexRows.Uri::param),
                 uris.text(IndexRows.Uri::uri));
-        Column<IndexRows.Amount> amounts = new Column<>(all, rows -> rows.amounts);
-        amounts.insert(
-                "insert into sandbox.search_amount (pid, param, low, high, system, code, unit)"
-                        + " select p, n, l::numeric, h::numeric, s, c, u"
-                        + " from unnest(?, ?, ?, ?, ?, ?, ?) as x (p, n, l, h, s, c, u)",
-                amounts.text(IndexRows.Amount::param),
-                amounts.text(row -> plain(row.low())),
-                amounts.text(row -> plain(row.high())),
-                amounts.text(IndexRows.Amount::system),
-                amounts.text(IndexRows.Amount::code),
-                amounts.text(IndexRows.Amount::unit));
+        sealed.insert(all);
     }
 
     private static String iso(Instant instant) {
         return instant.toString();
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.toString();
     }
 
     /** The rows of one table over all resources, turned into arrays column by column. */

@@ -2,12 +2,15 @@ package io.wardclerk.fhir.sandbox;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint;
@@ -23,13 +26,17 @@ import org.jspecify.annotations.Nullable;
 /** Turns element values into index rows, by the tables of R4 search (token, string, quantity and number). */
 final class IndexValues {
 
+    private final Digests digests;
+
+    IndexValues(Digests digests) {
+        this.digests = digests;
+    }
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     /** Longer strings are cut, as an index entry must fit on a page. */
     private static final int LONGEST = 500;
 
-    private IndexValues() {}
-
-    static void token(IndexRows rows, String param, Base value) {
+    void token(IndexRows rows, String param, Base value) {
         if (value instanceof Coding coding) {
             token(rows, param, coding.getSystem(), coding.getCode());
         } else if (value instanceof CodeableConcept concept) {
@@ -39,22 +46,25 @@ final class IndexValues {
         } else if (value instanceof ContactPoint contact) {
             token(rows, param, contact.hasSystem() ? contact.getSystem().toCode() : null, contact.getValue());
         } else if (value instanceof Enumeration<?> code) {
-            token(rows, param, code.getSystem(), code.getValueAsString());
+            // A closed list of FHIR's own, as a status is.
+            rows.tokens.add(new IndexRows.Token(param, code.getSystem(), code.getValueAsString()));
+        } else if (value instanceof BooleanType flag) {
+            rows.tokens.add(new IndexRows.Token(param, null, flag.primitiveValue()));
         } else if (value.isPrimitive()) {
             token(rows, param, null, value.primitiveValue());
         }
     }
 
-    private static void token(IndexRows rows, String param, @Nullable String system, @Nullable String code) {
+    private void token(IndexRows rows, String param, @Nullable String system, @Nullable String code) {
         if (code != null && !code.isEmpty()) {
-            rows.tokens.add(new IndexRows.Token(param, system, cut(code)));
+            rows.tokens.add(new IndexRows.Token(param, digests.orNull(system), digests.of(code)));
         }
     }
 
     static void text(IndexRows rows, String param, Base value) {
         strings(value).filter(text -> text != null && !text.isBlank()).forEach(text -> {
             String exact = cut(text);
-            rows.texts.add(new IndexRows.Text(param, fold(exact), exact));
+            rows.sealed.add(new IndexRows.Sealed(param, List.of(fold(exact), exact)));
         });
     }
 
@@ -81,7 +91,7 @@ final class IndexValues {
         return value.isPrimitive() ? Stream.of(value.primitiveValue()) : Stream.empty();
     }
 
-    private static Stream<@Nullable String> values(java.util.List<StringType> strings) {
+    private static Stream<@Nullable String> values(List<StringType> strings) {
         return strings.stream().map(StringType::getValue);
     }
 
@@ -96,23 +106,51 @@ final class IndexValues {
 
     static void amount(IndexRows rows, String param, Base value) {
         if (value instanceof Quantity quantity && quantity.hasValue()) {
-            rows.amounts.add(amount(param, quantity.getValue(), quantity.getValue(), quantity));
+            rows.sealed.add(amount(param, quantity.getValue(), quantity.getValue(), quantity));
         } else if (value instanceof Range range && (range.hasLow() || range.hasHigh())) {
             BigDecimal low = Optional.ofNullable(range.getLow().getValue())
                     .orElseGet(() -> range.getHigh().getValue());
             BigDecimal high = Optional.ofNullable(range.getHigh().getValue()).orElse(low);
-            rows.amounts.add(amount(param, low, high, range.hasLow() ? range.getLow() : range.getHigh()));
+            rows.sealed.add(amount(param, low, high, range.hasLow() ? range.getLow() : range.getHigh()));
         } else if (value instanceof Money money && money.hasValue()) {
-            rows.amounts.add(new IndexRows.Amount(
+            rows.sealed.add(amount(
                     param, money.getValue(), money.getValue(), "urn:iso:std:iso:4217", money.getCurrency(), null));
         } else if (value.isPrimitive() && value.primitiveValue() != null) {
             BigDecimal number = new BigDecimal(value.primitiveValue());
-            rows.amounts.add(new IndexRows.Amount(param, number, number, null, null, null));
+            rows.sealed.add(amount(param, number, number, null, null, null));
         }
     }
 
-    private static IndexRows.Amount amount(String param, BigDecimal low, BigDecimal high, Quantity unit) {
-        return new IndexRows.Amount(param, low, high, unit.getSystem(), unit.getCode(), unit.getUnit());
+    private static IndexRows.Sealed amount(String param, BigDecimal low, BigDecimal high, Quantity unit) {
+        return amount(param, low, high, unit.getSystem(), unit.getCode(), unit.getUnit());
+    }
+
+    private static IndexRows.Sealed amount(
+            String param,
+            BigDecimal low,
+            BigDecimal high,
+            @Nullable String system,
+            @Nullable String code,
+            @Nullable String unit) {
+        return new IndexRows.Sealed(param, Arrays.asList(low.toString(), high.toString(), system, code, unit));
+    }
+
+    /** The address itself, and for searches below it every address above. */
+    void uri(IndexRows rows, String param, String uri) {
+        rows.uris.add(new IndexRows.Uri(param, digests.of(uri)));
+        for (int at = uri.indexOf('/'); at >= 0; at = uri.indexOf('/', at + 1)) {
+            rows.uris.add(new IndexRows.Uri(below(param), digests.of(uri.substring(0, at))));
+        }
+        rows.uris.add(new IndexRows.Uri(below(param), digests.of(uri)));
+    }
+
+    /** Where the addresses above an address are indexed, for the modifier {@code :below}. */
+    static String below(String param) {
+        return param + ":below";
+    }
+
+    String url(String url) {
+        return digests.of(url);
     }
 
     private static String cut(String text) {

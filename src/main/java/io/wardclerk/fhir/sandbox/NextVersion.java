@@ -11,7 +11,6 @@ record NextVersion(
         int version,
         Change.Effect effect,
         @Nullable Resource resource,
-        @Nullable String content,
         byte @Nullable [] sealed,
         boolean isNew) {
 

@@ -23,9 +23,11 @@ final class Placeholders {
 
     private final JdbcClient jdbc;
     private final FhirContext context;
+    private final Digests digests;
 
-    Placeholders(JdbcClient jdbc, FhirContext context) {
+    Placeholders(JdbcClient jdbc, FhirContext context, Digests digests) {
         this.jdbc = jdbc;
+        this.digests = digests;
         this.context = context;
     }
 
@@ -36,22 +38,23 @@ final class Placeholders {
                         + " join sandbox.resource r on r.pid = t.pid and t.param = r.type || '._tag'"
                         + " join sandbox.search_token i on i.pid = r.pid and i.param = r.type || '.identifier'"
                         + " where t.system = ? and t.code = ?")
-                .params(TAG_SYSTEM, TAG)
+                .params(digests.of(TAG_SYSTEM), digests.of(TAG))
                 .query((row, number) ->
                         all.put(new KnownAs(row.getString(1), row.getString(3), row.getString(4)), row.getString(2)))
                 .list();
         return all;
     }
 
-    /** A resource's type and one of its identifiers. */
+    /** A resource's type and one of its identifiers, as digests. */
     record KnownAs(
             String type, @Nullable String system, @Nullable String value) {
 
-        static Stream<KnownAs> of(Resource resource) {
+        static Stream<KnownAs> of(Resource resource, Digests digests) {
             return References.identifiers(resource).stream()
                     .filter(Identifier.class::isInstance)
                     .map(Identifier.class::cast)
-                    .map(each -> new KnownAs(resource.fhirType(), each.getSystem(), each.getValue()));
+                    .map(each -> new KnownAs(
+                            resource.fhirType(), digests.orNull(each.getSystem()), digests.orNull(each.getValue())));
         }
     }
 

@@ -18,9 +18,13 @@ final class Predicates {
     private static final Set<String> URIS_OF_META = Set.of("_profile", "_source");
 
     private final SearchParameters parameters;
+    private final SealedRows sealed;
+    private final ValuePredicates values;
 
-    Predicates(SearchParameters parameters) {
+    Predicates(SearchParameters parameters, SealedRows sealed, Digests digests) {
         this.parameters = parameters;
+        this.sealed = sealed;
+        this.values = new ValuePredicates(digests);
     }
 
     /** Whether the criterion's name is known for the type; what else is wrong with it is told by {@link #of}. */
@@ -85,7 +89,7 @@ final class Predicates {
     }
 
     private Sql indexed(SearchParameter parameter, String modifier, String key, String value, String row) {
-        IndexTable table = IndexTable.of(parameter.kind());
+        IndexTable table = IndexTable.of(parameter);
         if (modifier.equals("missing")) {
             Sql present = exists(table, row, parameter.indexName(), Sql.TRUE);
             Sql either = table == IndexTable.REFERENCE
@@ -108,11 +112,14 @@ final class Predicates {
                     IndexTable.TOKEN,
                     row,
                     IndexExtractor.identifierOf(parameter.indexName()),
-                    matches(value, each -> ValuePredicates.token(each)));
+                    matches(value, values::token));
         }
-        Sql match = matches(value, each -> ValuePredicates.of(parameter, key, modifier, each));
+        Sql match = matches(value, each -> values.of(parameter, key, modifier, each));
         boolean negated = table == IndexTable.TOKEN && modifier.equals("not");
-        Sql found = exists(table, row, parameter.indexName(), match);
+        String param = table == IndexTable.URI && modifier.equals("below")
+                ? IndexValues.below(parameter.indexName())
+                : parameter.indexName();
+        Sql found = exists(table, row, param, match);
         return negated ? found.not() : found;
     }
 
@@ -123,11 +130,10 @@ final class Predicates {
                 .toList());
     }
 
-    private static Sql exists(IndexTable table, String row, String param, Sql match) {
-        return Sql.of(
-                        "exists (select 1 from " + table.table() + " x where x.pid = " + row
-                                + ".pid and x.param = ? and ",
-                        param)
+    private Sql exists(IndexTable table, String row, String param, Sql match) {
+        return Sql.of("exists (select 1 from ")
+                .then(table.rows(sealed, param, row))
+                .then(" and ")
                 .then(match)
                 .then(")");
     }

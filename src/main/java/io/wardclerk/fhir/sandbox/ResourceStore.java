@@ -23,24 +23,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Resources and their versions in PostgreSQL. Writes join the caller's transaction. */
 final class ResourceStore {
 
-    private static final String VERSION_COLUMNS =
-            "select r.pid, r.type, r.id, v.version, v.updated, v.method, v.content, v.sealed"
-                    + " from sandbox.resource r join sandbox.resource_version v on v.pid = r.pid ";
+    private static final String VERSION_COLUMNS = "select r.pid, r.type, r.id, v.version, v.updated, v.method, v.sealed"
+            + " from sandbox.resource r join sandbox.resource_version v on v.pid = r.pid ";
 
     private final JdbcClient jdbc;
     private final FhirJson json;
-    private final SealedElements sealedElements;
+    private final SealedResources sealed;
     private final IndexExtractor extractor;
     private final IndexTables index;
     private final Clock clock;
 
     ResourceStore(
-            JdbcClient jdbc, FhirJson json, SealedElements sealedElements, IndexExtractor extractor, Clock clock) {
+            JdbcClient jdbc,
+            FhirJson json,
+            SealedResources sealed,
+            IndexExtractor extractor,
+            IndexTables index,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
-        this.sealedElements = sealedElements;
+        this.sealed = sealed;
         this.extractor = extractor;
-        this.index = new IndexTables(jdbc);
+        this.index = index;
         this.clock = clock;
     }
 
@@ -124,30 +128,26 @@ final class ResourceStore {
         if (content == null) {
             return row == null || row.deleted()
                     ? null
-                    : new NextVersion(
-                            row.pid(), key, row.version() + 1, Change.Effect.DELETED, null, null, null, false);
+                    : new NextVersion(row.pid(), key, row.version() + 1, Change.Effect.DELETED, null, null, false);
         }
         if (row != null && !row.deleted() && isSame(key, row, content)) {
             return null;
         }
         int version = row == null ? 1 : row.version() + 1;
         Change.Effect effect = row == null || row.deleted() ? Change.Effect.CREATED : Change.Effect.UPDATED;
-        byte[] sealed = sealedElements.seal(key, version, sealedElements.takeOut(content));
         return new NextVersion(
                 row == null ? pids.next() : row.pid(),
                 key,
                 version,
                 effect,
                 change.resource(),
-                content.toString(),
-                sealed,
+                sealed.seal(key, version, content),
                 row == null);
     }
 
     private boolean isSame(ResourceKey key, Row row, ObjectNode content) {
-        ObjectNode old = json.read(Objects.requireNonNull(row.content()));
-        sealedElements.putBack(key, row.version(), old, row.sealed());
-        return old.equals(content);
+        return sealed.open(key, row.version(), Objects.requireNonNull(row.sealed()))
+                .equals(content);
     }
 
     private static Change.Done unchanged(Change change, @Nullable Row row, Instant now) {
@@ -175,7 +175,7 @@ final class ResourceStore {
 
     private Map<ResourceKey, Row> lock(List<ResourceKey> keys) {
         Map<ResourceKey, Row> rows = new HashMap<>();
-        jdbc.sql("select r.pid, r.type, r.id, r.version, r.deleted, r.updated, v.content, v.sealed"
+        jdbc.sql("select r.pid, r.type, r.id, r.version, r.deleted, r.updated, v.sealed"
                         + " from sandbox.resource r join sandbox.resource_version v on v.pid = r.pid and v.version = r.version"
                         + " where (r.type, r.id) in (select * from unnest(?, ?))"
                         + " order by r.type, r.id for update of r")
@@ -189,7 +189,6 @@ final class ResourceStore {
                                 row.getInt("version"),
                                 row.getBoolean("deleted"),
                                 instant(row),
-                                row.getString("content"),
                                 row.getBytes("sealed"))))
                 .list();
         return rows;
@@ -206,11 +205,10 @@ final class ResourceStore {
         ResourceKey key = new ResourceKey(row.getString("type"), row.getString("id"));
         int version = row.getInt("version");
         Instant updated = instant(row);
-        String content = row.getString("content");
+        byte[] content = row.getBytes("sealed");
         ObjectNode resource = null;
         if (content != null) {
-            resource = json.read(content);
-            sealedElements.putBack(key, version, resource, row.getBytes("sealed"));
+            resource = sealed.open(key, version, content);
             json.complete(resource, key, version, updated);
         }
         return new Stored(row.getLong("pid"), key, version, updated, row.getString("method"), resource);
@@ -227,11 +225,5 @@ final class ResourceStore {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-    private record Row(
-            long pid,
-            int version,
-            boolean deleted,
-            Instant updated,
-            @Nullable String content,
-            byte @Nullable [] sealed) {}
+    private record Row(long pid, int version, boolean deleted, Instant updated, byte @Nullable [] sealed) {}
 }

@@ -2,6 +2,7 @@ package io.wardclerk.fhir.sandbox;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import io.wardclerk.vault.Macs;
 import io.wardclerk.vault.Vault;
 import java.time.Clock;
 import java.util.List;
@@ -19,19 +20,53 @@ final class Sandbox {
     private final SearchParameters parameters = new SearchParameters(json.context());
     private final JdbcClient jdbc;
     private final ResourceStore store;
+    private final OlderRows older;
     private final Searches searches;
     private final Writes writes;
+<<<<<<< HEAD
     private final SandboxRecord record;
     private final Clock clock;
 
     Sandbox(JdbcClient jdbc, TransactionOperations transactions, Vault vault, SandboxRecord record, Clock clock) {
         this.record = record;
+=======
+    private final Digests digests;
+    private final Clock clock;
+
+    Sandbox(JdbcClient jdbc, TransactionOperations transactions, Vault vault, Macs macs, Clock clock) {
+>>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
         this.jdbc = jdbc;
         this.clock = clock;
+        this.digests = new Digests(macs);
+        SealedRows rows = new SealedRows(jdbc, vault, json.mapper());
         this.store = new ResourceStore(
+<<<<<<< HEAD
                 jdbc, json, new SealedElements(vault, json.mapper()), new IndexExtractor(parameters), clock);
         this.searches = new Searches(jdbc, parameters, store, new SearchPages(vault, json.mapper()));
         this.writes = new Writes(transactions, jdbc, store, searches, json, record);
+=======
+                jdbc,
+                json,
+                new SealedResources(vault, json.mapper()),
+                new IndexExtractor(parameters, new IndexValues(digests)),
+                new IndexTables(jdbc, rows),
+                clock);
+        this.older = new OlderRows(
+                jdbc,
+                json,
+                vault,
+                new IndexExtractor(parameters, new IndexValues(digests)),
+                new IndexTables(jdbc, rows),
+                transactions);
+        this.searches = new Searches(
+                jdbc, new SearchIndex(parameters, rows, digests), store, new SearchPages(vault, json.mapper()));
+        this.writes = new Writes(transactions, jdbc, store, searches, json);
+>>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
+    }
+
+    /** Seals what an earlier version of this program stored in part in clear. */
+    OlderRows older() {
+        return older;
     }
 
     /** Loads the synthetic clinic. */
@@ -40,7 +75,7 @@ final class Sandbox {
     }
 
     BundleImporter importer() {
-        return new BundleImporter(writes, searches, json, jdbc, new ImportedFiles(jdbc, clock));
+        return new BundleImporter(writes, searches, json, jdbc, new ImportedFiles(jdbc, clock), digests);
     }
 
     SandboxServer server() {

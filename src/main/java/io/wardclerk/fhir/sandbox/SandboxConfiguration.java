@@ -1,9 +1,13 @@
 package io.wardclerk.fhir.sandbox;
 
+<<<<<<< HEAD
 import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.RouteNames;
 import io.wardclerk.audit.AuditLog;
+=======
+import io.wardclerk.vault.Macs;
+>>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
 import io.wardclerk.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SandboxConfiguration {
 
     @Bean
+<<<<<<< HEAD
     Sandbox sandbox(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -40,6 +45,10 @@ class SandboxConfiguration {
     @Bean
     RouteNames sandboxRoutes(Sandbox sandbox) {
         return new SandboxRoutes(Set.copyOf(sandbox.types()));
+=======
+    Sandbox sandbox(JdbcClient jdbc, PlatformTransactionManager transactions, Vault vault, Macs macs, Clock clock) {
+        return new Sandbox(jdbc, new TransactionTemplate(transactions), vault, macs, clock);
+>>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
     }
 
     @Bean
@@ -64,6 +73,7 @@ class SandboxConfiguration {
     @Bean
     ApplicationRunner sandboxContent(Sandbox sandbox, SandboxProperties properties) {
         return arguments -> {
+            sandbox.older().seal();
             sandbox.clinic().load();
             String folder = properties.importFolder();
             if (folder != null && !folder.isBlank()) {

@@ -36,8 +36,9 @@ record SearchRequest(
      * @param lenient leave out what is not known instead of refusing it
      * @throws InvalidRequestException for an unknown parameter or a malformed value
      */
-    static SearchRequest parse(SearchParameters known, String type, Map<String, List<String>> query, boolean lenient) {
-        Predicates predicates = new Predicates(known);
+    static SearchRequest parse(SearchIndex index, String type, Map<String, List<String>> query, boolean lenient) {
+        SearchParameters known = index.parameters();
+        Predicates predicates = new Predicates(known, index.sealed(), index.digests());
         List<Sql> criteria = new ArrayList<>();
         List<Inclusion> includes = new ArrayList<>();
         List<SortKey> sort = new ArrayList<>();
@@ -55,7 +56,7 @@ record SearchRequest(
                     case "_count" -> count = count(value);
                     case "_total" -> total = !value.equals("none");
                     case "_summary" -> countOnly = value.equals("count");
-                    case "_sort" -> sort.addAll(SortKey.parse(known, type, value));
+                    case "_sort" -> sort.addAll(SortKey.parse(known, index.sealed(), type, value));
                     default -> {
                         if (key.startsWith("_include") || key.startsWith("_revinclude")) {
                             includes.add(Inclusion.parse(known, type, key, value));

@@ -15,13 +15,13 @@ final class Searches {
     private static final int MOST_ROUNDS = 5;
 
     private final JdbcClient jdbc;
-    private final SearchParameters parameters;
+    private final SearchIndex index;
     private final ResourceStore store;
     private final SearchPages pages;
 
-    Searches(JdbcClient jdbc, SearchParameters parameters, ResourceStore store, SearchPages pages) {
+    Searches(JdbcClient jdbc, SearchIndex index, ResourceStore store, SearchPages pages) {
         this.jdbc = jdbc;
-        this.parameters = parameters;
+        this.index = index;
         this.store = store;
         this.pages = pages;
     }
@@ -42,9 +42,9 @@ final class Searches {
         List<String> link = query.get("_page");
         if (link != null && !link.isEmpty()) {
             SearchPages.Page page = pages.open(type, link.get(0));
-            return page(SearchRequest.parse(parameters, type, page.query(), lenient), page);
+            return page(SearchRequest.parse(index, type, page.query(), lenient), page);
         }
-        SearchRequest request = SearchRequest.parse(parameters, type, query, lenient);
+        SearchRequest request = SearchRequest.parse(index, type, query, lenient);
         Long total = request.wantsTotal() || request.countOnly() ? count(request) : null;
         if (request.countOnly()) {
             return new Result(List.of(), List.of(), total, null, request.parameters());
@@ -57,7 +57,7 @@ final class Searches {
 
     /** The first rows that a conditional interaction or reference names: none, one, or two for several. */
     List<ResourceKey> matches(String type, Map<String, List<String>> query) {
-        SearchRequest request = SearchRequest.parse(parameters, type, query, false);
+        SearchRequest request = SearchRequest.parse(index, type, query, false);
         if (request.criteria().isEmpty()) {
             throw new ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException(
                     "The condition names no search parameter of " + type);

@@ -10,14 +10,14 @@ import java.util.List;
  */
 record SortKey(Sql expression, String sqlType, boolean descending) {
 
-    static List<SortKey> parse(SearchParameters parameters, String type, String value) {
+    static List<SortKey> parse(SearchParameters parameters, SealedRows sealed, String type, String value) {
         return SearchText.split(value, ',').stream()
                 .filter(each -> !each.isBlank())
-                .map(each -> one(parameters, type, each.strip()))
+                .map(each -> one(parameters, sealed, type, each.strip()))
                 .toList();
     }
 
-    private static SortKey one(SearchParameters parameters, String type, String key) {
+    private static SortKey one(SearchParameters parameters, SealedRows sealed, String type, String key) {
         boolean descending = key.startsWith("-");
         String name = descending ? key.substring(1) : key;
         if (name.equals("_id")) {
@@ -30,12 +30,12 @@ record SortKey(Sql expression, String sqlType, boolean descending) {
                 .find(type, name)
                 .orElseThrow(() -> new InvalidRequestException(
                         "_sort: " + Diagnostics.name(name) + " is not a search parameter of " + type));
-        IndexTable table = IndexTable.of(parameter.kind());
+        IndexTable table = IndexTable.of(parameter);
         String best = (descending ? "max(" : "min(") + table.sortColumn() + ")";
         return new SortKey(
-                Sql.of(
-                        "(select " + best + " from " + table.table() + " x where x.pid = r0.pid and x.param = ?)",
-                        parameter.indexName()),
+                Sql.of("(select " + best + " from ")
+                        .then(table.rows(sealed, parameter.indexName(), "r0"))
+                        .then(")"),
                 table.sqlType(),
                 descending);
     }

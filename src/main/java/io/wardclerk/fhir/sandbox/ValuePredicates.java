@@ -13,9 +13,13 @@ import java.util.List;
  */
 final class ValuePredicates {
 
-    private ValuePredicates() {}
+    private final Digests digests;
 
-    static Sql of(SearchParameter parameter, String key, String modifier, String value) {
+    ValuePredicates(Digests digests) {
+        this.digests = digests;
+    }
+
+    Sql of(SearchParameter parameter, String key, String modifier, String value) {
         return switch (parameter.kind()) {
             case TOKEN -> {
                 allow(key, modifier, "not");
@@ -27,7 +31,7 @@ final class ValuePredicates {
             }
             case URI -> {
                 allow(key, modifier, "below");
-                yield uri(modifier, SearchText.unescape(value));
+                yield uri(SearchText.unescape(value));
             }
             case DATE -> {
                 allow(key, modifier);
@@ -46,17 +50,19 @@ final class ValuePredicates {
         };
     }
 
-    static Sql token(String value) {
+    /** What is of a closed list stands as it is, everything else as its digest. */
+    Sql token(String value) {
         List<String> parts = SearchText.split(value, '|');
         String last = SearchText.unescape(parts.get(parts.size() - 1));
+        Sql code = Sql.of("x.code in (?, ?)", last, digests.of(last));
         if (parts.size() == 1) {
-            return Sql.of("x.code = ?", last);
+            return code;
         }
         String system = SearchText.unescape(String.join("|", parts.subList(0, parts.size() - 1)));
-        if (system.isEmpty()) {
-            return Sql.of("(x.system is null and x.code = ?)", last);
-        }
-        return last.isEmpty() ? Sql.of("x.system = ?", system) : Sql.of("(x.system = ? and x.code = ?)", system, last);
+        Sql of = system.isEmpty()
+                ? Sql.of("x.system is null")
+                : Sql.of("x.system in (?, ?)", system, digests.of(system));
+        return last.isEmpty() ? of : Sql.all(List.of(of, code));
     }
 
     private static Sql string(String modifier, String value) {
@@ -67,13 +73,11 @@ final class ValuePredicates {
         };
     }
 
-    private static Sql uri(String modifier, String value) {
-        return modifier.equals("below")
-                ? Sql.of("(x.uri = ? or x.uri like ?)", value, SearchText.like(value) + "/%")
-                : Sql.of("x.uri = ?", value);
+    private Sql uri(String value) {
+        return Sql.of("x.uri = ?", digests.of(value));
     }
 
-    private static Sql reference(SearchParameter parameter, String key, String modifier, String value) {
+    private Sql reference(SearchParameter parameter, String key, String modifier, String value) {
         if (!modifier.isEmpty() && !parameter.targets().contains(modifier)) {
             throw unsupported(key);
         }
@@ -86,7 +90,7 @@ final class ValuePredicates {
                 .orElseThrow(() -> new InvalidRequestException(Diagnostics.name(key) + " takes a reference"));
         return target.url() == null
                 ? Sql.of("(x.target_type = ? and x.target_id = ?)", text(target.type()), text(target.id()))
-                : Sql.of("x.url = ?", target.url());
+                : Sql.of("x.url = ?", digests.of(target.url()));
     }
 
     private static String text(@org.jspecify.annotations.Nullable String value) {

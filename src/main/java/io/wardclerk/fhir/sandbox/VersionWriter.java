@@ -38,16 +38,14 @@ final class VersionWriter {
                     .update();
         }
         if (!next.isEmpty()) {
-            jdbc.sql("insert into sandbox.resource_version (pid, version, method, updated, content, sealed)"
-                            + " select p, v, m, ?, c::jsonb, s from unnest(?, ?, ?, ?, ?) as x (p, v, m, c, s)")
+            jdbc.sql("insert into sandbox.resource_version (pid, version, method, updated, sealed)"
+                            + " select p, v, m, ?, s from unnest(?, ?, ?, ?) as x (p, v, m, s)")
                     .params(
                             updated,
                             pids(next),
                             versions(next),
                             SqlArrays.texts(
                                     next.stream().map(NextVersion::method).toArray(String[]::new)),
-                            SqlArrays.texts(
-                                    next.stream().map(NextVersion::content).toArray(String[]::new)),
                             SqlArrays.bytes(
                                     next.stream().map(NextVersion::sealed).toArray(byte[][]::new)))
                     .update();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardclerk.fhir.sandbox.TestSandbox.Answer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +64,7 @@ class SealedTextTest {
                         "resource",
                         "resource_version",
                         "search_token",
-                        "search_string",
+                        "search_sealed",
                         "search_reference",
                         "search_uri")
                 .stream()
@@ -80,17 +79,44 @@ class SealedTextTest {
     }
 
     @Test
-    void sealedTextDoesNotOpenInAnotherPlace() {
-        SealedElements elements =
-                new SealedElements(new PlainVault(), fhir.sandbox.json().mapper());
-        byte[] sealed = elements.seal(new ResourceKey("Task", "1"), 1, java.util.Map.of("/description", "Zaunkoenig"));
-        assertThat(sealed).isNotNull();
-        assertThat(new String(java.util.Objects.requireNonNull(sealed), StandardCharsets.ISO_8859_1))
-                .doesNotContain("Zaunkoenig");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> elements.putBack(
-                        new ResourceKey("Task", "2"), 1, fhir.sandbox.json().read("{}"), sealed))
+    void aSealedResourceDoesNotOpenInAnotherPlace() {
+        SealedResources resources =
+                new SealedResources(new PlainVault(), fhir.sandbox.json().mapper());
+        byte[] sealed = resources.seal(
+                new ResourceKey("Task", "1"), 1, fhir.sandbox.json().read("{\"description\":\"Zaunkoenig\"}"));
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Zaunkoenig");
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> resources.open(new ResourceKey("Task", "2"), 1, sealed))
                 .isInstanceOf(io.wardclerk.vault.SealBroken.class);
-        assertThat(Base64.getEncoder().encodeToString("Zaunkoenig".getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo("WmF1bmtvZW5pZw==");
+    }
+
+    /** What versions before this one stored: JSON in clear beside the free text that was taken out of it. */
+    @Test
+    void whatAnEarlierVersionStoredIsSealedAndFoundAgain() {
+        fhir.jdbc
+                .sql(
+                        "insert into sandbox.resource values (nextval('sandbox.resource_pid'), 'Patient', 'older', 1, false, now())")
+                .update();
+        byte[] texts = new PlainVault()
+                .seal(
+                        "sandbox",
+                        "sandbox/Patient/older/_history/1",
+                        "{\"/text/div\":\"DIV\"}"
+                                .replace("DIV", DIV.replace("\\", "\\\\"))
+                                .replace("\\\\", "\\")
+                                .getBytes(StandardCharsets.UTF_8));
+        fhir.jdbc
+                .sql("insert into sandbox.resource_version (pid, version, method, updated, content, sealed)"
+                        + " select pid, 1, 'POST', now(), ?::jsonb, ? from sandbox.resource where id = 'older'")
+                .params(
+                        "{\"resourceType\":\"Patient\",\"text\":{\"status\":\"generated\"},\"name\":[{\"family\":\"Zaunkoenig\"}],\"birthDate\":\"1950-01-02\"}",
+                        texts)
+                .update();
+
+        fhir.sandbox.older().seal();
+
+        assertThat(columns()).noneMatch(each -> each.contains("Zaunkoenig") || each.contains("1950"));
+        assertThat(fhir.get("Patient?family=zaun&birthdate=1950").ids()).containsExactly("Patient/older");
+        assertThat(fhir.get("Patient/older").body().toString()).contains("Zaunkoenig", "div");
     }
 }

@@ -54,14 +54,18 @@ class SyntheaImportTest {
                 .query(String.class)
                 .list();
         Set<String> missing = new TreeSet<>();
-        List<String> contents = fhir.jdbc
-                .sql("select content::text from sandbox.resource_version")
-                .query(String.class)
+        SealedResources sealed =
+                new SealedResources(new PlainVault(), fhir.sandbox.json().mapper());
+        List<JsonNode> contents = fhir.jdbc
+                .sql("select r.type, r.id, v.version, v.sealed from sandbox.resource_version v"
+                        + " join sandbox.resource r on r.pid = v.pid")
+                .query((row, number) -> (JsonNode) sealed.open(
+                        new ResourceKey(row.getString(1), row.getString(2)), row.getInt(3), row.getBytes(4)))
                 .list();
         Set<String> all = new TreeSet<>(known);
-        for (String content : contents) {
+        for (JsonNode content : contents) {
             List<JsonNode> references = new ArrayList<>();
-            fhir.sandbox.json().read(content).findParents("reference").forEach(references::add);
+            content.findParents("reference").forEach(references::add);
             for (JsonNode each : references) {
                 String reference = each.path("reference").asText();
                 if (each.path("reference").isTextual() && !reference.startsWith("#") && !all.contains(reference)) {

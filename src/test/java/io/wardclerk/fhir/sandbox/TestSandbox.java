@@ -40,7 +40,11 @@ final class TestSandbox implements AutoCloseable {
             jdbc,
             new TransactionTemplate(new JdbcTransactionManager(database)),
             new PlainVault(),
+<<<<<<< HEAD
             new SandboxRecord(entries -> {}, new Nobody(), Optional::empty),
+=======
+            TestSandbox::mac,
+>>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
             Clock.systemUTC());
     private final Tomcat tomcat = new Tomcat();
     private final HttpClient http =
@@ -75,6 +79,16 @@ final class TestSandbox implements AutoCloseable {
         config.setDataSource(database);
         config.setMaximumPoolSize(8);
         return config;
+    }
+
+    private static byte[] mac(String purpose, byte[] content) {
+        try {
+            java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
+            digest.update(purpose.getBytes(StandardCharsets.UTF_8));
+            return digest.digest(content);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     record Answer(int status, JsonNode body, java.net.http.HttpHeaders headers) {
