@@ -98,7 +98,6 @@ class ApplicationRoleTest {
                 "grant update on %s to wardclerk_app",
                 "grant all on %s to public",
                 "create policy own on %s using (false)",
-                "vacuum full %s",
                 "select from %s for update",
                 "lock table %s in access exclusive mode",
                 "merge into %1$s using (values (1)) as one on false when matched then delete")) {

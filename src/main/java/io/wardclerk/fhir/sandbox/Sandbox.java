@@ -23,28 +23,23 @@ final class Sandbox {
     private final OlderRows older;
     private final Searches searches;
     private final Writes writes;
-<<<<<<< HEAD
+    private final Digests digests;
     private final SandboxRecord record;
     private final Clock clock;
 
-    Sandbox(JdbcClient jdbc, TransactionOperations transactions, Vault vault, SandboxRecord record, Clock clock) {
+    Sandbox(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            Vault vault,
+            Macs macs,
+            SandboxRecord record,
+            Clock clock) {
         this.record = record;
-=======
-    private final Digests digests;
-    private final Clock clock;
-
-    Sandbox(JdbcClient jdbc, TransactionOperations transactions, Vault vault, Macs macs, Clock clock) {
->>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
         this.jdbc = jdbc;
         this.clock = clock;
         this.digests = new Digests(macs);
         SealedRows rows = new SealedRows(jdbc, vault, json.mapper());
         this.store = new ResourceStore(
-<<<<<<< HEAD
-                jdbc, json, new SealedElements(vault, json.mapper()), new IndexExtractor(parameters), clock);
-        this.searches = new Searches(jdbc, parameters, store, new SearchPages(vault, json.mapper()));
-        this.writes = new Writes(transactions, jdbc, store, searches, json, record);
-=======
                 jdbc,
                 json,
                 new SealedResources(vault, json.mapper()),
@@ -60,8 +55,7 @@ final class Sandbox {
                 transactions);
         this.searches = new Searches(
                 jdbc, new SearchIndex(parameters, rows, digests), store, new SearchPages(vault, json.mapper()));
-        this.writes = new Writes(transactions, jdbc, store, searches, json);
->>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
+        this.writes = new Writes(transactions, jdbc, store, searches, json, record);
     }
 
     /** Seals what an earlier version of this program stored in part in clear. */

@@ -1,13 +1,10 @@
 package io.wardclerk.fhir.sandbox;
 
-<<<<<<< HEAD
 import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.RouteNames;
 import io.wardclerk.audit.AuditLog;
-=======
 import io.wardclerk.vault.Macs;
->>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
 import io.wardclerk.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,26 +26,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SandboxConfiguration {
 
     @Bean
-<<<<<<< HEAD
     Sandbox sandbox(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Vault vault,
+            Macs macs,
             AuditLog audit,
             Callers callers,
             Accesses accesses,
             Clock clock) {
         return new Sandbox(
-                jdbc, new TransactionTemplate(transactions), vault, new SandboxRecord(audit, callers, accesses), clock);
+                jdbc,
+                new TransactionTemplate(transactions),
+                vault,
+                macs,
+                new SandboxRecord(audit, callers, accesses),
+                clock);
     }
 
     @Bean
     RouteNames sandboxRoutes(Sandbox sandbox) {
         return new SandboxRoutes(Set.copyOf(sandbox.types()));
-=======
-    Sandbox sandbox(JdbcClient jdbc, PlatformTransactionManager transactions, Vault vault, Macs macs, Clock clock) {
-        return new Sandbox(jdbc, new TransactionTemplate(transactions), vault, macs, clock);
->>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
     }
 
     @Bean

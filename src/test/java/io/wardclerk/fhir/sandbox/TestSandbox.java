@@ -40,11 +40,8 @@ final class TestSandbox implements AutoCloseable {
             jdbc,
             new TransactionTemplate(new JdbcTransactionManager(database)),
             new PlainVault(),
-<<<<<<< HEAD
-            new SandboxRecord(entries -> {}, new Nobody(), Optional::empty),
-=======
             TestSandbox::mac,
->>>>>>> d5b47d6 (The sandbox keeps resources and what its searches look for sealed or as keyed digests; operators read of the three database roles)
+            new SandboxRecord(entries -> {}, new Nobody(), Optional::empty),
             Clock.systemUTC());
     private final Tomcat tomcat = new Tomcat();
     private final HttpClient http =
