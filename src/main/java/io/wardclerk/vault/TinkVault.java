@@ -1,15 +1,15 @@
 package io.wardclerk.vault;
 
-import com.google.crypto.tink.Aead;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Sealed form, version 1: one byte of version, 16 bytes of key id, then Tink's ciphertext. The associated data binds version,
- * key id and place.
+ * key id and place; the key is bound to its scope by its own wrapping.
  */
 @Component
 final class TinkVault implements Vault {
@@ -18,9 +18,13 @@ final class TinkVault implements Vault {
     private static final int HEADER = 1 + 16;
 
     private final DataKeys keys;
+    private final CaseScopes cases;
+    private final CaseBinding binding;
 
-    TinkVault(DataKeys keys) {
+    TinkVault(DataKeys keys, CaseScopes cases, CaseBinding binding) {
         this.keys = keys;
+        this.cases = cases;
+        this.binding = binding;
     }
 
     @Override
@@ -41,6 +45,11 @@ final class TinkVault implements Vault {
 
     @Override
     public byte[] open(String place, byte[] sealed) {
+        return open(null, place, sealed);
+    }
+
+    @Override
+    public byte[] open(@Nullable String scope, String place, byte[] sealed) {
         if (sealed.length <= HEADER || sealed[0] != VERSION) {
             throw new SealBroken(place);
         }
@@ -48,12 +57,24 @@ final class TinkVault implements Vault {
         UUID id = new UUID(bytes.getLong(), bytes.getLong());
         byte[] ciphertext = new byte[bytes.remaining()];
         bytes.get(ciphertext);
-        Aead aead = keys.byId(id).orElseThrow(() -> new SealBroken(place));
+        DataKey key = keys.byId(id, place).orElseThrow(() -> new SealBroken(place));
+        if (scope != null && !isOf(key, scope)) {
+            throw new SealBroken(place);
+        }
         try {
-            return aead.decrypt(ciphertext, binding(id, place));
+            return key.aead().decrypt(ciphertext, binding(id, place));
         } catch (GeneralSecurityException e) {
             throw new SealBroken(place);
         }
+    }
+
+    @Override
+    public void belongsTo(String scope, String patient) {
+        binding.bind(scope, patient);
+    }
+
+    private boolean isOf(DataKey key, String scope) {
+        return key.scope().equals(scope) || key.scope().equals(cases.top(scope));
     }
 
     private static byte[] binding(UUID key, String place) {

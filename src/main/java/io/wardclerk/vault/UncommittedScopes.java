@@ -1,53 +1,58 @@
 package io.wardclerk.vault;
 
 import java.util.HashMap;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The scopes whose data key the running transaction made and has not committed. */
-final class UncommittedScopes {
+/** What the running transaction settled for scopes (their key, their patient) and has not committed. */
+final class UncommittedScopes<V> {
 
-    private final BiConsumer<String, UUID> committed;
+    private final BiConsumer<String, V> committed;
 
-    /** @param committed told of each scope and its key once everyone can see it */
-    UncommittedScopes(BiConsumer<String, UUID> committed) {
+    /** @param committed told of each scope and its value once everyone can see it */
+    UncommittedScopes(BiConsumer<String, V> committed) {
         this.committed = committed;
     }
 
-    /** The key that the running transaction made for this scope, or null. */
+    /** What the running transaction settled for this scope, or null. */
     @Nullable
-    UUID key(String scope) {
-        return TransactionSynchronizationManager.getResource(this) instanceof Bound scopes ? scopes.get(scope) : null;
+    V of(String scope) {
+        Bound<V> bound = bound();
+        return bound == null ? null : bound.get(scope);
     }
 
-    /** Remembers the scope until the running transaction ends; without one the key is committed already. */
-    void add(String scope, UUID key) {
+    /** Remembers it until the running transaction ends; without one it is committed already. */
+    void add(String scope, V value) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             return;
         }
-        Object bound = TransactionSynchronizationManager.getResource(this);
-        if (bound instanceof Bound scopes) {
-            scopes.put(scope, key);
+        Bound<V> known = bound();
+        if (known != null) {
+            known.put(scope, value);
             return;
         }
-        Bound scopes = new Bound();
-        scopes.put(scope, key);
-        TransactionSynchronizationManager.bindResource(this, scopes);
-        TransactionSynchronizationManager.registerSynchronization(new Unbind(scopes));
+        Bound<V> made = new Bound<>();
+        made.put(scope, value);
+        TransactionSynchronizationManager.bindResource(this, made);
+        TransactionSynchronizationManager.registerSynchronization(new Unbind(made));
     }
 
-    private static final class Bound extends HashMap<String, UUID> {
+    @SuppressWarnings("unchecked") // nobody else binds under this object
+    private @Nullable Bound<V> bound() {
+        return (Bound<V>) TransactionSynchronizationManager.getResource(this);
+    }
+
+    private static final class Bound<V> extends HashMap<String, V> {
         private static final long serialVersionUID = 1L;
     }
 
     private final class Unbind implements TransactionSynchronization {
 
-        private final Bound scopes;
+        private final Bound<V> scopes;
 
-        private Unbind(Bound scopes) {
+        private Unbind(Bound<V> scopes) {
             this.scopes = scopes;
         }
 

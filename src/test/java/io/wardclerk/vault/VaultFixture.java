@@ -3,7 +3,9 @@ package io.wardclerk.vault;
 import io.wardclerk.testing.TestPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -19,8 +21,13 @@ final class VaultFixture {
     final DataKeyTable table;
     final InstallationKeyTable installationKeys;
     final KeyProvider provider;
+    final KeptKeys kept;
+    final DataKeys keys;
+    final KeyFollower follower;
     final Vault vault;
     final Documents documents;
+
+    final StaticListableBeanFactory roots = new StaticListableBeanFactory();
 
     VaultFixture(Path keystore) {
         this(TestPostgres.migratedDatabase(), keystore, "local");
@@ -31,10 +38,18 @@ final class VaultFixture {
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         table = new DataKeyTable(jdbc, Clock.systemUTC());
-        provider =
-                new VaultConfiguration().keyProvider(new VaultProperties(keystore.toString()), table, profile(profile));
+        VaultProperties properties =
+                new VaultProperties(keystore.toString(), Duration.ofMinutes(10), Duration.ofSeconds(1));
+        provider = new VaultConfiguration().keyProvider(properties, table, profile(profile));
         installationKeys = new InstallationKeyTable(jdbc, Clock.systemUTC());
-        vault = new TinkVault(new DataKeys(table, provider));
+        kept = new KeptKeys(properties);
+        CaseScopes cases = new CaseScopes(roots.getBeanProvider(CaseRoots.class));
+        keys = new DataKeys(table, provider, kept, cases);
+        InstallationSecret secret = new InstallationSecret(installationKeys, provider);
+        Pseudonyms pseudonyms = new DerivedPseudonyms(new DerivedMacs(secret));
+        vault = new TinkVault(keys, cases, new CaseBinding(keys, table, pseudonyms, cases, kept));
+        follower = new KeyFollower(
+                new KeyEpoch(jdbc), kept, new TinkNoteSigner(installationKeys, secret, provider), properties);
         documents = new JdbcDocuments(jdbc, vault, Clock.systemUTC());
     }
 

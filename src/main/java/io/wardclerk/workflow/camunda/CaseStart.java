@@ -70,9 +70,10 @@ class CaseStart {
             Map<String, Object> input,
             byte[] raw) {
         VariableMap variables = Variables.createVariables();
+        // First, so that a case whose patient is known is sealed under the patient's key from the beginning.
+        variables.put(CaseVariables.SUBJECT, subject);
         marked(definitions.of(version.getId()))
                 .forEach(name -> variables.put(name, EngineValues.plain(input.get(name))));
-        variables.put(CaseVariables.SUBJECT, subject);
         variables.putValueTyped(CaseVariables.RAW_INPUT, Variables.byteArrayValue(raw, true));
         String id = routing.during(
                 version.getId(),

@@ -3,6 +3,7 @@ package io.wardclerk.workflow.camunda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wardclerk.vault.SealBroken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,68 @@ class SealedVariablesTest {
                 assertThat(dump.toString()).as(table).doesNotContain(PLANTED.toArray(String[]::new));
             }
         }
+    }
+
+    @Test
+    void aValueMovedToAnotherCaseUnderItsOwnNameDoesNotOpen() {
+        String other = room.engine
+                .getRuntimeService()
+                .startProcessInstanceByKey("case", Variables.putValue("message", "another case"))
+                .getId();
+        String mine = room.engine
+                .getRuntimeService()
+                .startProcessInstanceByKey("case", Variables.putValue("message", "this case"))
+                .getId();
+        for (String table : List.of("act_ru_variable", "act_hi_varinst")) {
+            assertThat(room.sql
+                            .sql("update " + table + " t set text_ = o.text_ from " + table + " o"
+                                    + " where t.name_ = 'message' and o.name_ = 'message'"
+                                    + " and t.execution_id_ = t.proc_inst_id_ and o.execution_id_ = o.proc_inst_id_"
+                                    + " and t.proc_inst_id_ = '" + mine + "' and o.proc_inst_id_ = '" + other + "'")
+                            .update())
+                    .isEqualTo(1);
+        }
+
+        assertThat(room.engine.getRuntimeService().getVariable(other, "message"))
+                .isEqualTo("another case");
+        assertThatThrownBy(() -> room.engine.getRuntimeService().getVariable(mine, "message"))
+                .isInstanceOf(SealBroken.class);
+        assertThat(room.engine
+                        .getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .processInstanceId(mine)
+                        .variableName("message")
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(variable -> assertThat(variable.getValue()).isNotEqualTo("another case"));
+    }
+
+    @Test
+    void theSubjectPutsACaseUnderItsPatientsKey() {
+        String early = room.engine
+                .getRuntimeService()
+                .startProcessInstanceByKey(
+                        "case", Variables.putValue("subject", "Patient/9").putValue("message", "known"))
+                .getId();
+        String late = room.engine
+                .getRuntimeService()
+                .startProcessInstanceByKey("case", Variables.putValue("message", "unknown"))
+                .getId();
+        assertThat(owner(early)).startsWith("patient/pt_");
+        assertThat(owner(late)).isEqualTo("intake");
+
+        room.engine.getRuntimeService().setVariable(late, "subject", "Patient/9");
+
+        assertThat(owner(late)).isEqualTo(owner(early));
+        assertThat(room.engine.getRuntimeService().getVariable(late, "message")).isEqualTo("unknown");
+    }
+
+    private static String owner(String instance) {
+        return room.sql
+                .sql("select p.scope from data_key k join data_key p on p.id = k.parent where k.scope = ?")
+                .param("case/" + instance)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.camunda.bpm.engine.variable.value.StringValue;
 /** Text: in clear where the routing rule allows it, sealed otherwise. */
 final class SealedText extends PrimitiveValueSerializer<StringValue> {
 
+    /** The variable that names a case's patient, whichever step finds out. */
+    private static final String PATIENT = "subject";
+
     private final Seals seals;
     private final RoutingRule routing;
 
@@ -28,6 +31,9 @@ final class SealedText extends PrimitiveValueSerializer<StringValue> {
             fields.setTextValue(text);
             fields.setTextValue2(null);
             fields.setByteArrayValue(null);
+            if (text != null && PATIENT.equals(fields.getName()) && text.startsWith("Patient/")) {
+                seals.belongsTo(fields, text);
+            }
         } else {
             seals.write(fields, text.getBytes(UTF_8));
         }

@@ -7,19 +7,27 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.SingleQueryVariableValueCondition;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.variable.serializer.ValueFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts sealed bytes into a variable's columns and takes them out. The place binds the variable's name; short ciphertext
+ * Puts sealed bytes into a variable's columns and takes them out. The place binds the variable's name, the key its case: a value
+ * opens in no other case and under no other name. Short ciphertext
  * stands in the text column, which saves a row in the table of byte arrays.
  */
 final class Seals {
 
     private static final String MARK = "sealed/1";
+
+    /** Of no case, so that it opens in none. */
+    private static final String MARK_OF_ENGINE = "sealed/1/engine";
+
+    private static final String ENGINE = "engine";
     private static final int TEXT_COLUMN_BYTES = 2_900;
 
     private final Vault vault;
@@ -35,8 +43,9 @@ final class Seals {
             throw new ProcessEngineException("The variable " + fields.getName()
                     + " is sealed and cannot be searched; only routing variables can");
         }
-        byte[] sealed = vault.seal(scope(fields), place(fields), plain);
-        fields.setTextValue2(MARK);
+        String scope = scope(fields);
+        byte[] sealed = vault.seal(scope, place(fields), plain);
+        fields.setTextValue2(scope.equals(ENGINE) ? MARK_OF_ENGINE : MARK);
         if (sealed.length <= TEXT_COLUMN_BYTES) {
             fields.setTextValue(Base64.getEncoder().encodeToString(sealed));
             fields.setByteArrayValue(null);
@@ -47,7 +56,7 @@ final class Seals {
     }
 
     boolean isSealed(ValueFields fields) {
-        return MARK.equals(fields.getTextValue2());
+        return MARK.equals(fields.getTextValue2()) || MARK_OF_ENGINE.equals(fields.getTextValue2());
     }
 
     boolean masked() {
@@ -58,7 +67,28 @@ final class Seals {
         String text = fields.getTextValue();
         byte[] sealed =
                 text == null ? fields.getByteArrayValue() : Base64.getDecoder().decode(text);
-        return vault.open(place(fields), sealed);
+        return vault.open(MARK.equals(fields.getTextValue2()) ? owner(fields) : ENGINE, place(fields), sealed);
+    }
+
+    /** The case's patient is known: what the case holds comes under the patient's key. */
+    void belongsTo(ValueFields fields, String patient) {
+        String scope = fields instanceof VariableInstanceEntity ? scope(fields) : ENGINE;
+        if (!scope.equals(ENGINE)) {
+            vault.belongsTo(scope, patient);
+        }
+    }
+
+    /** The case in which a stored value is read, null while it is only being made. */
+    private static @Nullable String owner(ValueFields fields) {
+        String instance = null;
+        if (fields instanceof VariableInstanceEntity variable) {
+            instance = variable.getProcessInstanceId();
+        } else if (fields instanceof HistoricVariableInstanceEntity variable) {
+            instance = variable.getProcessInstanceId();
+        } else if (fields instanceof HistoryEvent event) {
+            instance = event.getProcessInstanceId();
+        }
+        return instance == null ? null : "case/" + instance;
     }
 
     private static String place(ValueFields fields) {
@@ -79,7 +109,10 @@ final class Seals {
             return "case/" + roots.iterator().next();
         }
         String instance = fields instanceof VariableInstanceEntity variable ? variable.getProcessInstanceId() : null;
-        return instance == null ? "engine" : "case/" + instance;
+        if (instance == null && Context.getBpmnExecutionContext() != null) {
+            instance = root(Context.getBpmnExecutionContext().getExecution());
+        }
+        return instance == null ? ENGINE : "case/" + instance;
     }
 
     private static @Nullable String root(ExecutionEntity execution) {
