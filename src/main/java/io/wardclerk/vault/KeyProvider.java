@@ -1,8 +1,10 @@
 package io.wardclerk.vault;
 
+import java.security.GeneralSecurityException;
+
 /**
- * Holds the key-encryption key and wraps data keys with it; the key itself never leaves. A local keystore file is the first
- * one; a key management service fits the same shape.
+ * Holds the key-encryption key and wraps data keys with it; outside a keystore file the key itself never leaves its service. Every
+ * method throws {@link KeysUnavailable} when the service cannot be reached or refuses, with the line that says what to do.
  */
 interface KeyProvider {
 
@@ -12,6 +14,14 @@ interface KeyProvider {
     /** @param context bound to the result: the same must be given to unwrap it */
     byte[] wrap(byte[] dataKey, byte[] context);
 
-    /** @throws java.security.GeneralSecurityException if this key did not wrap it, or the context is another */
-    byte[] unwrap(byte[] wrapped, byte[] context) throws java.security.GeneralSecurityException;
+    /** @throws GeneralSecurityException if this key did not wrap it, or the context is another */
+    byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException;
+
+    /** Wraps anew with the newest version of the key-encryption key. */
+    default byte[] rewrap(byte[] wrapped, byte[] context) throws GeneralSecurityException {
+        return wrap(unwrap(wrapped, context), context);
+    }
+
+    /** Makes a new key-encryption key where this program is the one to make it; a key service is told by its own operator. */
+    default void renew() {}
 }

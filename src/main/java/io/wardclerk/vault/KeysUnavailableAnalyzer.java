@@ -10,7 +10,7 @@ final class KeysUnavailableAnalyzer extends AbstractFailureAnalyzer<KeysUnavaila
     protected FailureAnalysis analyze(Throwable rootFailure, KeysUnavailable cause) {
         return new FailureAnalysis(
                 cause.getMessage(),
-                "Give the key that this database was made with (wardclerk.vault.keystore) and start again.",
+                "Give the key provider that this database was made with (wardclerk.vault.provider and its settings) and start again.",
                 cause);
     }
 }

@@ -33,6 +33,15 @@ final class Keysets {
         }
     }
 
+    /** The same keys and a new one that encrypts from now on. */
+    KeysetHandle withNewPrimary(KeysetHandle keyset) throws GeneralSecurityException {
+        return KeysetHandle.newBuilder(keyset)
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()
+                        .makePrimary())
+                .build();
+    }
+
     Aead aead(KeysetHandle keyset) throws GeneralSecurityException {
         return keyset.getPrimitive(tink, Aead.class);
     }

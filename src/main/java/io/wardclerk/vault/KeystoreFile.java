@@ -3,32 +3,56 @@ package io.wardclerk.vault;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** A key-encryption key in a file, for development and single machines. */
 final class KeystoreFile implements KeyProvider {
 
     private static final Keysets KEYSETS = new Keysets();
+    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
-    private final String name;
-    private final Aead key;
+    private final Path file;
+    private volatile Key key;
 
-    private KeystoreFile(KeysetHandle keyset) throws GeneralSecurityException {
-        name = "keystore/" + keyset.getPrimary().getId();
-        key = KEYSETS.aead(keyset);
+    private KeystoreFile(Path file, Key key) {
+        this.file = file;
+        this.key = key;
+    }
+
+    private record Key(String name, Aead aead) {
+
+        static Key of(KeysetHandle keyset) throws GeneralSecurityException {
+            return new Key("keystore/" + keyset.getPrimary().getId(), KEYSETS.aead(keyset));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     static KeystoreFile open(Path file) {
+        return new KeystoreFile(file, read(file));
+    }
+
+    private static Key read(Path file) {
         refuseIfOthersRead(file);
         try {
-            return new KeystoreFile(KEYSETS.fromJson(Files.readString(file)));
+            return Key.of(KEYSETS.fromJson(Files.readString(file)));
         } catch (IOException e) {
             throw new KeysUnavailable("The keystore " + file + " cannot be read: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
@@ -42,9 +66,8 @@ final class KeystoreFile implements KeyProvider {
         try {
             Path folder = parent(file);
             makeFolder(folder);
-            Path made = Files.createTempFile(folder, ".keystore", ".new", only(folder, "rw-------"));
+            Path made = written(folder, KEYSETS.toJson(KEYSETS.generate()));
             try {
-                Files.writeString(made, KEYSETS.toJson(KEYSETS.generate()));
                 Files.move(made, file);
             } catch (FileAlreadyExistsException e) {
                 Files.deleteIfExists(made);
@@ -57,30 +80,73 @@ final class KeystoreFile implements KeyProvider {
 
     @Override
     public String name() {
-        return name;
+        return key.name();
     }
 
     @Override
     public byte[] wrap(byte[] dataKey, byte[] context) {
         try {
-            return key.encrypt(dataKey, context);
+            return key.aead().encrypt(dataKey, context);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The key-encryption key " + name + " cannot wrap", e);
+            throw new IllegalStateException("The key-encryption key " + name() + " cannot wrap", e);
         }
     }
 
+    /** What the keystore as it was read does not open may have been wrapped by a key that was added since. */
     @Override
     public byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException {
-        return key.decrypt(wrapped, context);
+        try {
+            return key.aead().decrypt(wrapped, context);
+        } catch (GeneralSecurityException e) {
+            Key present = read(file);
+            if (present.name().equals(name())) {
+                throw e;
+            }
+            key = present;
+            return present.aead().decrypt(wrapped, context);
+        }
+    }
+
+    /** Adds a key that wraps from now on; the earlier ones stay in the file, since backups were made under them. */
+    @Override
+    public synchronized void renew() {
+        refuseIfOthersRead(file);
+        try {
+            Path made = written(
+                    parent(file), KEYSETS.toJson(KEYSETS.withNewPrimary(KEYSETS.fromJson(Files.readString(file)))));
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            key = read(file);
+        } catch (IOException e) {
+            throw new KeysUnavailable(
+                    "The keystore " + file + " cannot be written ("
+                            + e.getClass().getSimpleName() + "): give this user the right to write in its folder",
+                    e);
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnavailable("The keystore " + file + " is damaged: restore it from its backup", null);
+        }
+    }
+
+    private static Path written(Path folder, String keyset) throws IOException {
+        Path made = Files.createTempFile(folder, ".keystore", ".new", only(folder, "rw-------"));
+        try (FileChannel out = FileChannel.open(made, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(keyset.getBytes(StandardCharsets.UTF_8)));
+            out.force(true);
+        }
+        return made;
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 
     private static void refuseIfOthersRead(Path file) {
         try {
-            Set<PosixFilePermission> granted = Files.getPosixFilePermissions(file);
-            if (granted.contains(PosixFilePermission.OTHERS_READ)
-                    || granted.contains(PosixFilePermission.OTHERS_WRITE)) {
+            Set<PosixFilePermission> granted = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+            granted.removeAll(OWNERS);
+            if (!granted.isEmpty()) {
                 throw new KeysUnavailable(
-                        "The keystore " + file + " can be read by everyone on this machine; run: chmod 600 " + file,
+                        "The keystore " + file + " can be read by others on this machine; run: chmod 600 " + file,
                         null);
             }
         } catch (UnsupportedOperationException e) {

@@ -2,8 +2,13 @@ package io.wardclerk.vault;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -16,8 +21,45 @@ class VaultConfiguration {
     private static final Logger log = LoggerFactory.getLogger(VaultConfiguration.class);
 
     @Bean
-    KeyProvider keyProvider(VaultProperties properties, DataKeyTable table, Environment environment) {
-        Path file = properties.file();
+    KeyProvider keyProvider(
+            VaultProperties properties, DataKeyTable table, Environment environment, ObjectProvider<SslBundles> tls) {
+        KeyProvider present = provider(properties.provider(), properties, table, environment, tls);
+        VaultProperties.Provider previous = properties.previous();
+        return previous == null || previous == properties.provider()
+                ? present
+                : new MovingProvider(present, provider(previous, properties, table, environment, tls));
+    }
+
+    private static KeyProvider provider(
+            VaultProperties.Provider kind,
+            VaultProperties properties,
+            DataKeyTable table,
+            Environment environment,
+            ObjectProvider<SslBundles> tls) {
+        return switch (kind) {
+            case FILE -> keystore(properties.file(), table, environment);
+            case TRANSIT ->
+                VaultTransit.open(
+                        properties.transit(), context(properties.transit().sslBundle(), tls));
+            case AWS_KMS -> AwsKms.open(properties.awsKms());
+        };
+    }
+
+    private static @Nullable SSLContext context(@Nullable String bundle, ObjectProvider<SslBundles> tls) {
+        if (bundle == null) {
+            return null;
+        }
+        try {
+            return tls.getObject().getBundle(bundle).createSslContext();
+        } catch (NoSuchSslBundleException e) {
+            throw new KeysUnavailable(
+                    "There is no SSL bundle '" + bundle + "': define spring.ssl.bundle.pem." + bundle
+                            + ", or correct wardclerk.vault.transit.ssl-bundle",
+                    e);
+        }
+    }
+
+    private static KeyProvider keystore(Path file, DataKeyTable table, Environment environment) {
         if (Files.exists(file)) {
             return KeystoreFile.open(file);
         }

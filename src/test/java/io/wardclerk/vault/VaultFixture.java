@@ -58,6 +58,17 @@ final class VaultFixture {
         return new VaultFixture(database, keystore, "local");
     }
 
+    static VaultProperties properties(String keystore) {
+        return new VaultProperties(
+                VaultProperties.Provider.FILE,
+                null,
+                keystore,
+                new VaultProperties.Transit("", "transit", "wardclerk", null, "", null, Duration.ofSeconds(5)),
+                new VaultProperties.AwsKms("", null, null, Duration.ofSeconds(5)),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(1));
+    }
+
     private static Environment profile(String name) {
         MockEnvironment environment = new MockEnvironment();
         environment.setActiveProfiles(name);
