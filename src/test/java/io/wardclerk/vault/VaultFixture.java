@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -38,9 +39,9 @@ final class VaultFixture {
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         table = new DataKeyTable(jdbc, Clock.systemUTC());
-        VaultProperties properties =
-                new VaultProperties(keystore.toString(), Duration.ofMinutes(10), Duration.ofSeconds(1));
-        provider = new VaultConfiguration().keyProvider(properties, table, profile(profile));
+        VaultProperties properties = properties(keystore.toString());
+        provider = new VaultConfiguration()
+                .keyProvider(properties, table, profile(profile), roots.getBeanProvider(SslBundles.class));
         installationKeys = new InstallationKeyTable(jdbc, Clock.systemUTC());
         kept = new KeptKeys(properties);
         CaseScopes cases = new CaseScopes(roots.getBeanProvider(CaseRoots.class));
