@@ -12,6 +12,7 @@ import io.wardclerk.access.People;
 import io.wardclerk.api.StartPath;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.audit.TestAudit;
+import io.wardclerk.audit.TestLedger;
 import io.wardclerk.vault.Documents;
 import io.wardclerk.vault.TestVaults;
 import io.wardclerk.vault.Vault;
@@ -25,6 +26,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +61,7 @@ public final class LeanNode {
                 engine.get(TransactionTemplate.class));
     }
 
-    /** Arguments: JDBC URL, keystore. Destinations and the FHIR server come as system properties. */
+    /** Arguments: JDBC URL, keystore, file of the ledger's second place. Destinations and the FHIR server come as system properties. */
     public static void main(String[] arguments) throws IOException {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         HikariDataSource database = new HikariDataSource();
@@ -68,6 +70,8 @@ public final class LeanNode {
         LeanEngine engine = engine(database, Path.of(arguments[1]));
         int port = new LeanNode(engine).listen();
         engine.work();
+        // Lives as long as this process: one of the nodes seals, the others wait for its death.
+        new TestLedger(database, Path.of(arguments[1]), arguments[2], Clock.systemUTC()).start();
         System.out.println("READY " + port);
     }
 

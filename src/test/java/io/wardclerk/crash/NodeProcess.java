@@ -17,6 +17,9 @@ import org.awaitility.Awaitility;
 /** One life of a {@link LeanNode}. */
 final class NodeProcess {
 
+    /** Name of the file that is the ledger's second place. */
+    static final String WITNESS = "checkpoints.ndjson";
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -49,7 +52,8 @@ final class NodeProcess {
                     System.getProperty("java.class.path"),
                     LeanNode.class.getName(),
                     jdbcUrl,
-                    keystore.toString()));
+                    keystore.toString(),
+                    folder.resolve(WITNESS).toString()));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
