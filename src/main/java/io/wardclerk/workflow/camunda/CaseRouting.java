@@ -1,5 +1,6 @@
 package io.wardclerk.workflow.camunda;
 
+import io.wardclerk.content.WorkflowDefinition;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -40,6 +41,16 @@ class CaseRouting implements Predicate<String> {
     public boolean test(String variable) {
         String version = running();
         return version != null && definitions.of(version).routing().contains(variable);
+    }
+
+    /** Whether a workflow names this variable as an output or for its routing, or it names a patient, document or result. */
+    boolean declares(String version, String variable) {
+        WorkflowDefinition definition = definitions.of(version);
+        return variable.equals(CaseVariables.SUBJECT)
+                || variable.endsWith("Id")
+                || variable.endsWith("Ref")
+                || definition.outputs().contains(variable)
+                || definition.routing().contains(variable);
     }
 
     private @Nullable String running() {

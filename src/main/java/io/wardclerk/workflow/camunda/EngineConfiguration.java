@@ -50,7 +50,8 @@ class EngineConfiguration {
                 // Looked up late: connectors may themselves need the engine.
                 topic -> connectors.stream()
                         .anyMatch(connector -> connector.descriptor().key().equals(topic)),
-                new PeopleIdentities(people));
+                new PeopleIdentities(people),
+                routing::declares);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.wardclerk.workflow.camunda.expression.SafeExpressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -25,6 +26,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     private final DeploymentPermit permit;
     private final Predicate<String> connectors;
     private final SessionFactory identities;
+    private final BiPredicate<String, String> declared;
 
     HardenedEngine(
             EngineSettings settings,
@@ -32,13 +34,15 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
             HistoryEventHandler history,
             DeploymentPermit permit,
             Predicate<String> connectors,
-            SessionFactory identities) {
+            SessionFactory identities,
+            BiPredicate<String, String> declared) {
         this.settings = settings;
         this.serializers = serializers;
         this.history = history;
         this.permit = permit;
         this.connectors = connectors;
         this.identities = identities;
+        this.declared = declared;
     }
 
     @Override
@@ -99,7 +103,7 @@ final class HardenedEngine extends AbstractProcessEnginePlugin {
     }
 
     private void history(ProcessEngineConfigurationImpl engine) {
-        engine.setHistoryLevel(new KeptHistory());
+        engine.setHistoryLevel(new KeptHistory(declared));
         engine.setHistoryEventProducer(new KnownRemovalTimes());
         engine.setHistoryEventHandler(history);
         engine.setHistoryTimeToLive(settings.historyTimeToLive());

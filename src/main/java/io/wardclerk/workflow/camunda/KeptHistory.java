@@ -1,6 +1,7 @@
 package io.wardclerk.workflow.camunda;
 
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.camunda.bpm.engine.impl.history.AbstractHistoryLevel;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
@@ -10,7 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 
 /**
- * What the engine's history keeps: cases, tasks, the elements where a case waits or ends, the case's variables as they stand,
+ * What the engine's history keeps: cases, tasks, the elements where a case waits or ends, what a case was given, decided or gave as it stands,
  * incidents, failures and people's operations. How each step went stands in the audit record, once. Decision record 0110.
  */
 final class KeptHistory extends AbstractHistoryLevel {
@@ -38,6 +39,13 @@ final class KeptHistory extends AbstractHistoryLevel {
             "parallelGateway",
             "inclusiveGateway");
 
+    private final BiPredicate<String, String> declared;
+
+    /** @param declared by process definition and name, whether a workflow says of a variable that others than its steps use it */
+    KeptHistory(BiPredicate<String, String> declared) {
+        this.declared = declared;
+    }
+
     /** The engine refuses a database that was begun under another id; all levels of ours are descendants of "full". */
     @Override
     public int getId() {
@@ -58,13 +66,21 @@ final class KeptHistory extends AbstractHistoryLevel {
             return !passedThrough(execution.getActivity());
         }
         if (entity instanceof VariableInstanceEntity variable && "variable-instance".equals(type.getEntityType())) {
-            return ofCase(variable);
+            return ofCase(variable) && !isWorkingValue(type, variable);
         }
         return true;
     }
 
     private static boolean passedThrough(ActivityImpl activity) {
         return activity != null && PASSED_THROUGH.contains(String.valueOf(activity.getProperty("type")));
+    }
+
+    /** What one step makes for another goes with the case; what is written over something else is kept in any case. */
+    private boolean isWorkingValue(HistoryEventType type, VariableInstanceEntity variable) {
+        return type == HistoryEventTypes.VARIABLE_INSTANCE_CREATE
+                && StepMapping.isWriting()
+                && variable.getProcessDefinitionId() != null
+                && !declared.test(variable.getProcessDefinitionId(), variable.getName());
     }
 
     /** A step's own inputs and outputs are gone with the step. */

@@ -25,7 +25,15 @@ final class StepMapping {
 
     private static final PropertyKey<IoMapping> DRAWN = new PropertyKey<>("wardclerk.mapping");
 
+    /** While a step's outputs become variables. */
+    private static final ThreadLocal<Boolean> WRITING = ThreadLocal.withInitial(() -> false);
+
     private StepMapping() {}
+
+    /** Whether the variable that this thread sets is what a step gave, and nobody's word. */
+    static boolean isWriting() {
+        return WRITING.get();
+    }
 
     /** Takes the mapping out of the engine's hands. */
     static void take(ActivityImpl activity, IoMapping drawn) {
@@ -52,7 +60,12 @@ final class StepMapping {
         for (OutputParameter parameter : drawn.getOutputParameters()) {
             values.put(parameter.getName(), parameter.getValueProvider().getValue(scope));
         }
-        values.forEach(execution::setVariable);
+        WRITING.set(true);
+        try {
+            values.forEach(execution::setVariable);
+        } finally {
+            WRITING.remove();
+        }
     }
 
     private static IoMapping drawn(ExecutionEntity execution) {

@@ -331,7 +331,8 @@ final class EngineFixture implements AutoCloseable {
                     new DbHistoryEventHandler(),
                     permit,
                     topic -> true,
-                    new GenericManagerFactory(DbIdentityServiceProvider.class));
+                    new GenericManagerFactory(DbIdentityServiceProvider.class),
+                    routing::declares);
         }
 
         @Bean

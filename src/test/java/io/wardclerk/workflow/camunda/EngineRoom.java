@@ -51,7 +51,8 @@ final class EngineRoom implements AutoCloseable {
                         new RecordedHistory(new HistoryToAudit(TestAudit.log(database, transactions), callers)),
                         permit,
                         CONNECTORS::contains,
-                        new PeopleIdentities(new Clinic())));
+                        new PeopleIdentities(new Clinic()),
+                        (version, variable) -> true));
         engine = configuration.buildProcessEngine();
     }
 

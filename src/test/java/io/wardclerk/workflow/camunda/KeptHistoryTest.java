@@ -29,6 +29,7 @@ class KeptHistoryTest {
         database = TestPostgres.migratedDatabase();
         node = new EngineFixture(database, EngineFixture.QUICK, List.of(WEIGH, SEND));
         node.deploy("story");
+        node.deploy("stand");
         node.get(StepWorker.class).start();
     }
 
@@ -69,6 +70,18 @@ class KeptHistoryTest {
                 .doesNotContainNull()
                 .containsOnly(rows("select removal_time_::text from act_hi_procinst where id_ = ?", id)
                         .get(0));
+    }
+
+    @Test
+    void whatOneStepMakesForAnotherGoesWithItsCase() {
+        String id = node.workflows()
+                .start("stand", "Patient/1", Map.of("channel", "phone"))
+                .id();
+        await().until(() -> state(id) == State.COMPLETED);
+
+        assertThat(rows("select name_ from act_hi_varinst where proc_inst_id_ = ?", id))
+                .as("what it was given, and what its workflow declares as output")
+                .containsExactlyInAnyOrder("subject", "inputId", "channel", "urgency", "resultId");
     }
 
     @Test

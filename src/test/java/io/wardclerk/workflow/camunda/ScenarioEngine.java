@@ -62,7 +62,8 @@ public final class ScenarioEngine implements AutoCloseable {
                         new HistoryToAudit(context.getBean(AuditLog.class), context.getBean(Callers.class))),
                 context.getBean(DeploymentPermit.class),
                 topic -> context.getBean(Connectors.class).find(topic).isPresent(),
-                new GenericManagerFactory(DbIdentityServiceProvider.class));
+                new GenericManagerFactory(DbIdentityServiceProvider.class),
+                context.getBean(CaseRouting.class)::declares);
     }
 
     public <T> T get(Class<T> type) {

@@ -21,7 +21,7 @@ class EngineBench {
     @Test
     void wardclerk_beside_stock() throws InterruptedException {
         BenchOptions options = BenchOptions.fromSystem();
-        Report report = new Report();
+        Report report = new Report("engine", "Engine benchmark");
         Probe ours = new Probe();
         Probe theirs = new Probe();
         Path content = TestContent.assemble(Path.of("src/test/resources/bench"));
@@ -29,7 +29,7 @@ class EngineBench {
                 Side wardclerk = new WardclerkSide(postgres.create("wardclerk"), content, WORKFLOWS, ours);
                 Side stock = new StockSide(postgres.create("stock"), content, WORKFLOWS, theirs)) {
             Pair pair = new Pair(postgres, wardclerk, stock, new Load(wardclerk, ours), new Load(stock, theirs));
-            new EngineMeasures(pair, options, report).all();
+            new EngineMeasures(pair, options, report, 1.0).all();
         }
         if (options.bars()) {
             assertThat(report.missed()).as("bars that were missed").isEmpty();

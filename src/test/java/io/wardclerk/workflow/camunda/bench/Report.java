@@ -11,14 +11,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Collects tables, prints them as they come and writes them to {@code target/bench/engine.md} and {@code .json}. */
+/** Collects tables, prints them as they come and writes them to {@code target/bench/<name>.md} and {@code .json}. */
 final class Report {
 
     private static final Path FOLDER = Path.of("target", "bench");
 
-    private final StringBuilder markdown = new StringBuilder("# Engine benchmark\n");
+    private final String name;
+    private final StringBuilder markdown;
     private final Map<String, Object> json = new LinkedHashMap<>();
     private final List<String> missed = new ArrayList<>();
+
+    /** @param name of its files */
+    Report(String name, String title) {
+        this.name = name;
+        this.markdown = new StringBuilder("# " + title + "\n");
+    }
 
     void say(String text) {
         markdown.append('\n').append(text).append('\n');
@@ -72,9 +79,9 @@ final class Report {
     private void write() {
         try {
             Files.createDirectories(FOLDER);
-            Files.writeString(FOLDER.resolve("engine.md"), markdown);
+            Files.writeString(FOLDER.resolve(name + ".md"), markdown);
             Files.writeString(
-                    FOLDER.resolve("engine.json"),
+                    FOLDER.resolve(name + ".json"),
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

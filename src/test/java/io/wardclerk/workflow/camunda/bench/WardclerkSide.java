@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,6 +42,7 @@ final class WardclerkSide implements Side {
     private static final Caller RELEASER =
             new Caller("releaser", Caller.Kind.PERSON, Set.of("releaser"), Set.of("workflow:release"));
 
+    private final String name;
     private final ConfigurableApplicationContext application;
     private final Workflows workflows;
     private final StartRequests requests;
@@ -50,6 +52,18 @@ final class WardclerkSide implements Side {
     private final HikariDataSource filling;
 
     WardclerkSide(String url, Path content, List<String> released, Probe probe) {
+        this("wardclerk", url, content, released, probe, context -> {});
+    }
+
+    /** @param parts beans in place of the application's own */
+    WardclerkSide(
+            String name,
+            String url,
+            Path content,
+            List<String> released,
+            Probe probe,
+            Consumer<GenericApplicationContext> parts) {
+        this.name = name;
         application = new SpringApplicationBuilder(Wardclerk.class)
                 .web(WebApplicationType.SERVLET)
                 .profiles("bench")
@@ -57,6 +71,7 @@ final class WardclerkSide implements Side {
                     context.getBeanFactory().registerSingleton("benchProbe", probe);
                     context.getBeanFactory().registerSingleton("noTests", new NoTests());
                     addSteps((GenericApplicationContext) context);
+                    parts.accept((GenericApplicationContext) context);
                 })
                 .run(
                         "--spring.datasource.url=" + url.substring(0, url.indexOf('?')),
@@ -65,6 +80,7 @@ final class WardclerkSide implements Side {
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=warn",
                         "--server.address=127.0.0.1",
+                        "--camunda.bpm.process-engine-name=" + name,
                         "--wardclerk.content.root=" + content,
                         "--wardclerk.vault.keystore=" + TestVaults.keystore(),
                         "--server.port=0");
@@ -87,7 +103,7 @@ final class WardclerkSide implements Side {
 
     @Override
     public String name() {
-        return "wardclerk";
+        return name;
     }
 
     /** As {@code POST /api/v1/workflows/{key}/instances} does once the body is checked. */
