@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda.bench;
 
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -29,6 +30,16 @@ final class Bare {
         @Override
         public byte[] open(String place, byte[] sealed) {
             return sealed;
+        }
+
+        @Override
+        public byte[] open(@Nullable String scope, String place, byte[] sealed) {
+            return sealed;
+        }
+
+        @Override
+        public void belongsTo(String scope, String patient) {
+            // There is nothing that a key would have to follow.
         }
     }
 }
