@@ -70,7 +70,7 @@ public final class Access {
     }
 
     /** Something that it did or read could not be put on record, so it must not be answered. */
-    public synchronized void unwritten() {
+    synchronized void unwritten() {
         unwritten = true;
     }
 

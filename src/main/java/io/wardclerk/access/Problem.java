@@ -18,6 +18,14 @@ public record Problem(String slug, int status, String title, String detail, List
     /** The media type of every error. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Of whatever cannot be put on record. */
+    public static final Problem NOT_RECORDED = new Problem(
+            "not-recorded",
+            503,
+            "Not recorded",
+            "Nothing is shown or done that cannot be put on record, and the record cannot be written now. Try again;"
+                    + " with the same Idempotency-Key nothing is done twice");
+
     public Problem {
         errors = List.copyOf(errors);
     }

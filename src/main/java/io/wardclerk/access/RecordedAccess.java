@@ -31,13 +31,6 @@ final class RecordedAccess extends OncePerRequestFilter {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
-    private static final Problem NOT_RECORDED = new Problem(
-            "not-recorded",
-            503,
-            "Not recorded",
-            "Nothing is shown or done that cannot be put on record, and the record cannot be written now. Try again;"
-                    + " with the same Idempotency-Key nothing is done twice");
-
     private static final Problem UNKNOWN_PURPOSE = new Problem(
             "unknown-purpose",
             400,
@@ -85,13 +78,18 @@ final class RecordedAccess extends OncePerRequestFilter {
         String asked = request.getHeader(PurposeOfUse.HEADER);
         Access access = new Access(
                 TraceId.of(request),
-                METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER",
+                method(request.getMethod()),
                 route.template(),
                 asked != null && PurposeOfUse.ALLOWED.contains(asked) ? asked : PurposeOfUse.of(route.template()),
                 request.getRemoteAddr());
         access.about(route.patient());
         access.concerns(route.instance());
         return access;
+    }
+
+    /** A caller may write anything for a method. */
+    static String method(String written) {
+        return METHODS.contains(written) ? written : "OTHER";
     }
 
     private void serve(HttpServletRequest request, HeldResponse held, FilterChain chain)
@@ -119,13 +117,12 @@ final class RecordedAccess extends OncePerRequestFilter {
     private boolean recorded(
             HttpServletRequest request, String path, Access access, HttpServletResponse response, int status)
             throws IOException {
-        if (Unrecorded.isUpOrDown(
-                access.method(), path, access.caller().kind() == Caller.Kind.NOBODY && status != 401)) {
+        if (access.caller().kind() == Caller.Kind.NOBODY && Unrecorded.isUpOrDown(access.method(), path, status)) {
             return true;
         }
         String cause = null;
         try {
-            record.write(access, access.isUnwritten() ? NOT_RECORDED.status() : status);
+            record.write(access, access.isUnwritten() ? Problem.NOT_RECORDED.status() : status);
             if (!access.isUnwritten()) {
                 return true;
             }
@@ -146,7 +143,7 @@ final class RecordedAccess extends OncePerRequestFilter {
         response.reset();
         response.setHeader("X-Trace-Id", access.request());
         response.setHeader("Retry-After", "1");
-        problems.write(request, response, NOT_RECORDED);
+        problems.write(request, response, Problem.NOT_RECORDED);
     }
 
     /** An answer of another thread that never wrote anything. */

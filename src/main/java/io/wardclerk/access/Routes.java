@@ -22,6 +22,9 @@ final class Routes {
     /** A case's id, as the engine makes them; whatever else a caller put in its place is not repeated. */
     static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /** Of what is on no route. */
+    static final String UNKNOWN = "/**";
+
     private static final Set<String> KNOWN =
             Set.of("actuator", "api", "assets", "camunda", "docs", "error", "fhir", "swagger-ui", "v3");
 
@@ -71,6 +74,6 @@ final class Routes {
     /** The first segment where it is a word of ours; the caller may have written anything. */
     private static String unknown(String path) {
         String[] segments = path.split("/", 3);
-        return segments.length > 1 && KNOWN.contains(segments[1]) ? "/" + segments[1] + "/**" : "/**";
+        return segments.length > 1 && KNOWN.contains(segments[1]) ? "/" + segments[1] + "/**" : UNKNOWN;
     }
 }

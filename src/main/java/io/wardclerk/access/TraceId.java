@@ -26,6 +26,11 @@ public final class TraceId extends OncePerRequestFilter {
         return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "none";
     }
 
+    /** Of a request that never came as far as this filter. */
+    static boolean isMissing(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) == null;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

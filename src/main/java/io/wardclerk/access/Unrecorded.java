@@ -49,8 +49,9 @@ final class Unrecorded {
                 && PATTERNS.stream().anyMatch(pattern -> pattern.matcher(path).matches());
     }
 
-    static boolean isUpOrDown(String method, String path, boolean unknown) {
-        return unknown && reads(method) && UP_OR_DOWN.contains(path);
+    /** Of a request by nobody. */
+    static boolean isUpOrDown(String method, String path, int status) {
+        return reads(method) && UP_OR_DOWN.contains(path) && (status == 200 || status == 503);
     }
 
     private static boolean reads(String method) {

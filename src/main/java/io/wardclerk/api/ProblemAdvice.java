@@ -4,6 +4,7 @@ import io.wardclerk.access.AccessDenied;
 import io.wardclerk.access.Problem;
 import io.wardclerk.access.Problem.Defect;
 import io.wardclerk.access.TraceId;
+import io.wardclerk.audit.NotRecorded;
 import io.wardclerk.inbox.InvalidAnswer;
 import io.wardclerk.inbox.TaskConflict;
 import io.wardclerk.release.ReleaseRefused;
@@ -64,6 +65,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> releaseRefused(ReleaseRefused e, HttpServletRequest request) {
         return answer(ReleaseProblems.of(e), new HttpHeaders(), request);
+    }
+
+    /** What was begun is taken back; the perimeter would answer the same if this did not. */
+    @ExceptionHandler
+    ResponseEntity<Object> notRecorded(NotRecorded e, HttpServletRequest request) {
+        LOG.error("{} {} was taken back: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        return answer(Problem.NOT_RECORDED, new HttpHeaders(), request);
     }
 
     @ExceptionHandler

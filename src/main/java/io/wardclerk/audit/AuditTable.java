@@ -22,6 +22,9 @@ final class AuditTable {
 
     static final String MAC_PURPOSE = "audit-record";
 
+    /** Whoever waits longer is told that it could not be written. */
+    private static final int LONGEST_SECONDS = 10;
+
     /** Rows are numbered in the order of the arrays. */
     private static final String INSERT = """
             insert into audit_event
@@ -81,6 +84,7 @@ final class AuditTable {
                     .map(row -> macs.mac(MAC_PURPOSE, RecordLine.unnumbered(row)))
                     .toArray(byte[][]::new);
             statement.setArray(index, connection.createArrayOf("bytea", codes));
+            statement.setQueryTimeout(LONGEST_SECONDS);
             statement.executeUpdate();
         }
         if (rows.stream().anyMatch(row -> SEALED_AT_ONCE.contains(row.action()))) {

@@ -1,6 +1,10 @@
 package io.wardclerk.audit;
 
 import java.util.Collection;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,8 +22,22 @@ final class JdbcAuditLog implements AuditLog {
     private final PendingRecords pending;
 
     JdbcAuditLog(AuditRows rows, AuditTable table, PlatformTransactionManager transactions) {
+        this(rows, table, transactions, () -> {});
+    }
+
+    @Autowired
+    JdbcAuditLog(
+            AuditRows rows,
+            AuditTable table,
+            PlatformTransactionManager transactions,
+            ObjectProvider<UnwrittenRecords> told) {
+        this(rows, table, transactions, () -> told.forEach(UnwrittenRecords::unwritten));
+    }
+
+    private JdbcAuditLog(
+            AuditRows rows, AuditTable table, PlatformTransactionManager transactions, Runnable unwritten) {
         this.rows = rows;
-        this.pending = new PendingRecords(table::insert);
+        this.pending = new PendingRecords(due -> insert(table, due, unwritten));
         this.joined = new TransactionTemplate(transactions);
         ((ConfigurableTransactionManager) transactions).addListener(pending);
     }
@@ -28,6 +46,18 @@ final class JdbcAuditLog implements AuditLog {
     public void record(Collection<AuditEntry> entries) {
         // Also a refused entry fails inside, so that a caller who swallows the exception still cannot commit.
         joined.executeWithoutResult(status -> pending.add(rows.of(entries)));
+    }
+
+    private static void insert(AuditTable table, List<AuditRow> due, Runnable unwritten) {
+        try {
+            table.insert(due);
+        } catch (ConcurrencyFailureException e) {
+            // The whole transaction is tried again by those who can.
+            throw e;
+        } catch (RuntimeException e) {
+            unwritten.run();
+            throw new NotRecorded(e);
+        }
     }
 
     /** Makes what the running transaction recorded visible to itself. */

@@ -54,16 +54,24 @@ public final class RecordingProxy implements AutoCloseable {
      * One request that was answered.
      *
      * @param path raw, with the query
+     * @param key what the caller showed, or null
      * @param trace what the answer's header X-Trace-Id says
      */
     public record Line(
             String method,
             String path,
             int status,
-            @Nullable String trace) {}
+            @Nullable String key,
+            @Nullable String trace) {
+
+        @Override
+        public String toString() {
+            return method + " " + path + " " + status;
+        }
+    }
 
     public String baseUrl() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     public List<Line> log() {
@@ -77,6 +85,7 @@ public final class RecordingProxy implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     answer.statusCode(),
+                    exchange.getRequestHeaders().getFirst("Authorization"),
                     answer.headers().firstValue("X-Trace-Id").orElse(null)));
             answer.headers().map().forEach((name, values) -> {
                 if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
