@@ -1,9 +1,13 @@
 package io.wardclerk.access;
 
+import io.wardclerk.audit.AuditAction;
+import io.wardclerk.audit.AuditEntry;
+import io.wardclerk.audit.AuditLog;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,12 +21,22 @@ class JdbcAccounts implements Accounts {
     private final JdbcClient jdbc;
     private final Passwords passwords;
     private final SecondFactors secondFactors;
+    private final AuditLog audit;
+    private final Callers callers;
     private final Clock clock;
 
-    JdbcAccounts(JdbcClient jdbc, Passwords passwords, SecondFactors secondFactors, Clock clock) {
+    JdbcAccounts(
+            JdbcClient jdbc,
+            Passwords passwords,
+            SecondFactors secondFactors,
+            AuditLog audit,
+            Callers callers,
+            Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.secondFactors = secondFactors;
+        this.audit = audit;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -51,6 +65,7 @@ class JdbcAccounts implements Accounts {
                 .param("role", role)
                 .update());
         secondFactors.enrol(person.username(), person.totpSecret());
+        changed(person.username(), "roles", person.roles(), person.demo());
     }
 
     @Override
@@ -71,6 +86,17 @@ class JdbcAccounts implements Accounts {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("expires", timestamp(client.expiresAt()))
                 .update();
+        changed("client:" + client.name(), "scopes", client.scopes(), client.demo());
+    }
+
+    private void changed(String account, String kind, Set<String> rights, boolean demo) {
+        Caller caller = callers.current();
+        audit.record(AuditEntry.success(
+                caller.kind() == Caller.Kind.NOBODY ? Caller.WARDCLERK.actor() : caller.actor(),
+                AuditAction.ACCOUNT,
+                null,
+                account,
+                Map.of(kind, rights.stream().sorted().toList(), "demo", demo)));
     }
 
     @Override

@@ -24,7 +24,8 @@ final class Unrecorded {
             "/camunda/app/*/styles/**",
             "/camunda/app/*/vendor/**",
             "/camunda/app/plugin/*/**",
-            "/camunda/api/*/plugin/*/static/**");
+            "/camunda/api/*/plugin/*/static/**.js",
+            "/camunda/api/*/plugin/*/static/**.css");
 
     /** Up or down, and nothing else, as long as nobody says who asks. */
     private static final List<String> UP_OR_DOWN = List.of("/status", "/actuator/health");

@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Accesses;
+import io.wardclerk.audit.AuditContext;
 import io.wardclerk.workflow.Workflow;
 import io.wardclerk.workflow.Workflows;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,13 +40,24 @@ class StartController {
     private final InputCheck inputs;
     private final JsonBodies bodies;
     private final AccessGuard guard;
+    private final Accesses accesses;
+    private final AuditContext context;
 
-    StartController(Workflows workflows, Starts starts, InputCheck inputs, JsonBodies bodies, AccessGuard guard) {
+    StartController(
+            Workflows workflows,
+            Starts starts,
+            InputCheck inputs,
+            JsonBodies bodies,
+            AccessGuard guard,
+            Accesses accesses,
+            AuditContext context) {
         this.workflows = workflows;
         this.starts = starts;
         this.inputs = inputs;
         this.bodies = bodies;
         this.guard = guard;
+        this.accesses = accesses;
+        this.context = context;
     }
 
     /** What a start takes; only described here, the body is read strictly by hand. */
@@ -95,8 +108,13 @@ class StartController {
         String subject = subject(body);
         inputs.check(workflow, body.object("input"));
 
+        accesses.current().ifPresent(access -> access.about(subject));
+        String hash = body.hash("start " + key);
+        Map<String, Object> input = body.map(body.object("input"));
         Starts.Started started =
-                starts.once(once, body.hash("start " + key), key, subject, body.map(body.object("input")));
+                context.with(context.current().patient(subject), () -> starts.once(once, hash, key, subject, input));
+        accesses.current()
+                .ifPresent(access -> access.concerns(started.instance().id()));
         ResponseEntity.BodyBuilder answer = ResponseEntity.created(
                 URI.create("/api/v1/instances/" + started.instance().id()));
         if (started.replayed()) {

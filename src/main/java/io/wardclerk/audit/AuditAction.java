@@ -47,6 +47,8 @@ public enum AuditAction {
 
     /** A look at what the engine holds, outside of any access. */
     ENGINE_READ,
+    /** A person or a client was made, or what they may do was changed. */
+    ACCOUNT(ADMINISTRATION, SEALED_AT_ONCE),
     SIGN_IN(ADMINISTRATION),
     SIGN_OUT(ADMINISTRATION),
     ACCESS_DENIED(ADMINISTRATION),

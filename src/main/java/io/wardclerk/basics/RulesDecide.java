@@ -12,6 +12,7 @@ import io.wardclerk.basics.facts.Paths;
 import io.wardclerk.basics.facts.Today;
 import io.wardclerk.rules.Decision;
 import io.wardclerk.rules.Firing;
+import io.wardclerk.rules.RuleSet;
 import io.wardclerk.rules.RuleSets;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
@@ -97,9 +98,10 @@ final class RulesDecide implements Connector<RulesDecide.Input, RulesDecide.Outp
         List<Object> facts = new ArrayList<>(
                 List.of(new Today(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)), new Entry("values", values)));
         content.properties().forEach(document -> facts.addAll(entries(document.getKey(), document.getValue())));
-        Decision<Conclusion> decision = ruleSets.get(input.ruleSet()).decide(Conclusion.class, facts);
+        RuleSet rules = ruleSets.get(input.ruleSet());
+        Decision<Conclusion> decision = rules.decide(Conclusion.class, facts);
         Ruling ruling = Ruling.of(decision, input.outcomes(), input.silence());
-        record(step, decision, ruling);
+        record(step, rules, decision, ruling);
         return new Output(
                 ruling.outcome(),
                 ruling.codes(),
@@ -122,27 +124,28 @@ final class RulesDecide implements Connector<RulesDecide.Input, RulesDecide.Outp
         return entries;
     }
 
-    private void record(StepContext step, Decision<Conclusion> decision, Ruling ruling) {
+    private void record(StepContext step, RuleSet set, Decision<Conclusion> decision, Ruling ruling) {
         List<String> rules =
                 decision.firings().stream().map(Firing::rule).distinct().toList();
         // What the rule says, never what it concluded in words: those may repeat a value of the patient's.
         Map<String, String> reasons = new LinkedHashMap<>();
         decision.firings().forEach(firing -> reasons.putIfAbsent(firing.rule(), firing.title()));
         audit.record(AuditEntry.success(
-                Caller.WARDCLERK.actor(),
-                AuditAction.RULE_DECISION,
-                step.instance(),
-                step.element(),
-                Map.of(
-                        "ruleSet",
-                        decision.ruleSet(),
-                        "rules",
-                        rules,
-                        "reasons",
-                        reasons,
-                        "findings",
-                        ruling.codes(),
-                        "outcome",
-                        ruling.outcome())));
+                        Caller.WARDCLERK.actor(),
+                        AuditAction.RULE_DECISION,
+                        step.instance(),
+                        step.element(),
+                        Map.of(
+                                "ruleSet",
+                                decision.ruleSet(),
+                                "ruleSetHash",
+                                set.hash(),
+                                "rules",
+                                rules,
+                                "findings",
+                                ruling.codes(),
+                                "outcome",
+                                ruling.outcome()))
+                .about(step.subject()));
     }
 }

@@ -151,7 +151,8 @@ final class HttpFhirRecords implements FhirRecords {
         detail.put("step", step.element());
         try {
             T result = exchange.run(detail);
-            audit.record(AuditEntry.success(Caller.WARDCLERK.actor(), action, step.instance(), element, detail));
+            audit.record(AuditEntry.success(Caller.WARDCLERK.actor(), action, step.instance(), element, detail)
+                    .about(step.subject()));
             return result;
         } catch (RetryLater e) {
             failed(step, action, element, detail, "unavailable", null);
@@ -173,7 +174,8 @@ final class HttpFhirRecords implements FhirRecords {
         if (status != null) {
             detail.put("status", status);
         }
-        audit.record(AuditEntry.failure(Caller.WARDCLERK.actor(), action, step.instance(), element, detail));
+        audit.record(AuditEntry.failure(Caller.WARDCLERK.actor(), action, step.instance(), element, detail)
+                .about(step.subject()));
     }
 
     private static String encode(String text) {

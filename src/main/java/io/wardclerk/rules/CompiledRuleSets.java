@@ -2,10 +2,6 @@ package io.wardclerk.rules;
 
 import io.wardclerk.content.ContentFile;
 import io.wardclerk.content.ContentLibrary;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -82,15 +78,7 @@ final class CompiledRuleSets implements RuleSets, SmartInitializingSingleton {
     }
 
     private static String version(List<ContentFile> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (ContentFile file : files) {
-                digest.update((file.name() + '\n' + file.sha256() + '\n').getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return RuleFiles.hash(files).substring(0, 12);
     }
 
     private static Thread daemon(Runnable work) {

@@ -12,6 +12,11 @@ public interface RuleSet {
     /** The first 12 hex digits of the SHA-256 over its files; changes with any of them. */
     String version();
 
+    /** The whole SHA-256 over its files, which {@link #version} begins. */
+    default String hash() {
+        return RuleFiles.hash(files());
+    }
+
     /**
      * Inserts the facts, fires to a fixed point and collects the conclusions: every object of the type that the rules
      * inserted. Rules change none of the facts given.

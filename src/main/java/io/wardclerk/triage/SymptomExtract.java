@@ -54,7 +54,8 @@ final class SymptomExtract implements Connector<SymptomExtract.Input, SymptomExt
 
     @Override
     public Output execute(Input input, StepContext step) {
-        List<Mention> mentions = text.mentions(file.input(input.inputId()).message());
+        String message = file.input(input.inputId()).message();
+        List<Mention> mentions = text.mentions(message);
         List<Result.Claim> claims = new ArrayList<>();
         for (Mention mention : mentions) {
             claims.add(new Result.Claim(
@@ -67,7 +68,7 @@ final class SymptomExtract implements Connector<SymptomExtract.Input, SymptomExt
         }
         String status = claims.isEmpty() ? "ABSTAINED" : "REVIEW";
         Result result = Result.of(status, Result.OFFLINE, "", claims, List.of());
-        decisions.engineCall(step, result);
+        decisions.engineCall(step, message, result);
         return new Output(file.store(step, "result", result), status, claims.size());
     }
 

@@ -112,6 +112,8 @@ final class WebhookHttp {
         audit.record(
                 answer.isAccepted()
                         ? AuditEntry.success(actor, AuditAction.MESSAGE_SEND, step.instance(), element, detail)
-                        : AuditEntry.failure(actor, AuditAction.MESSAGE_SEND, step.instance(), element, detail));
+                                .about(step.subject())
+                        : AuditEntry.failure(actor, AuditAction.MESSAGE_SEND, step.instance(), element, detail)
+                                .about(step.subject()));
     }
 }

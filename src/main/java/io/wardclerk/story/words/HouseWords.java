@@ -1,6 +1,7 @@
 package io.wardclerk.story.words;
 
 import static io.wardclerk.audit.AuditAction.ACCESS_DENIED;
+import static io.wardclerk.audit.AuditAction.ACCOUNT;
 import static io.wardclerk.audit.AuditAction.CONFIGURATION;
 import static io.wardclerk.audit.AuditAction.DEPLOYMENT;
 import static io.wardclerk.audit.AuditAction.LEDGER_PRUNE;
@@ -68,7 +69,8 @@ final class HouseWords {
                 t -> t.who()
                         + " removed records whose time of keeping is over; their hashes stay, so that the rest can be"
                         + " checked.");
-        words.put(CONFIGURATION, t -> t.who() + " changed the configuration.");
+        words.put(CONFIGURATION, t -> "A node started with its configuration.");
+        words.put(ACCOUNT, t -> t.who() + " made an account or changed what it may do.");
     }
 
     private static Sentence released(String act) {

@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda;
 
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
+import io.wardclerk.audit.AuditContext;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
@@ -15,12 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +47,7 @@ class StepAttempt {
     private final CircuitBoard circuits;
     private final StepsInFlight inFlight;
     private final FailureProperties limits;
+    private final ObjectProvider<AuditContext> context;
 
     @SuppressWarnings("TooManyParameters")
     StepAttempt(
@@ -57,7 +61,8 @@ class StepAttempt {
             Callers callers,
             CircuitBoard circuits,
             StepsInFlight inFlight,
-            FailureProperties limits) {
+            FailureProperties limits,
+            ObjectProvider<AuditContext> context) {
         this.connectors = connectors;
         this.bridge = bridge;
         this.execution = execution;
@@ -69,6 +74,7 @@ class StepAttempt {
         this.circuits = circuits;
         this.inFlight = inFlight;
         this.limits = limits;
+        this.context = context;
     }
 
     /**
@@ -93,7 +99,16 @@ class StepAttempt {
 
     /** @param stopping whether the node is on its way down: an attempt that it breaks off does not count */
     Outcome run(Ready ready, ScheduledExecutorService alarms, BooleanSupplier stopping) {
-        return callers.as(Caller.WARDCLERK, () -> attempt(ready, alarms, stopping));
+        return callers.as(Caller.WARDCLERK, () -> concerning(ready, () -> attempt(ready, alarms, stopping)));
+    }
+
+    /** What the engine records of the step's ending says for whom it was, too. */
+    private Outcome concerning(Ready ready, Supplier<Outcome> work) {
+        AuditContext bound = context.getIfAvailable();
+        String patient = ready.begun().step().subject();
+        return bound == null || patient == null
+                ? work.get()
+                : bound.with(bound.current().patient(patient), work);
     }
 
     /** The worker has no thread for it any more. */

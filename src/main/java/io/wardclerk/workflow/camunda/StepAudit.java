@@ -103,10 +103,12 @@ final class StepAudit {
     }
 
     private void success(AuditAction action, StepContext step, Map<String, ?> detail) {
-        log.record(AuditEntry.success(ACTOR, action, step.instance(), step.element(), detail));
+        log.record(AuditEntry.success(ACTOR, action, step.instance(), step.element(), detail)
+                .about(step.subject()));
     }
 
     private void failure(AuditAction action, StepContext step, Map<String, ?> detail) {
-        log.record(AuditEntry.failure(ACTOR, action, step.instance(), step.element(), detail));
+        log.record(AuditEntry.failure(ACTOR, action, step.instance(), step.element(), detail)
+                .about(step.subject()));
     }
 }
