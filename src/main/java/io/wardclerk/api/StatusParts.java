@@ -1,5 +1,6 @@
 package io.wardclerk.api;
 
+import io.wardclerk.audit.LedgerHealth;
 import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.release.Releases;
 import io.wardclerk.rules.RuleSets;
@@ -32,6 +33,7 @@ final class StatusParts {
     private final Releases releases;
     private final List<Dependency> dependencies;
     private final Circuits circuits;
+    private final LedgerHealth ledger;
 
     StatusParts(
             JdbcClient jdbc,
@@ -40,7 +42,8 @@ final class StatusParts {
             RuleSets rules,
             Releases releases,
             List<Dependency> dependencies,
-            Circuits circuits) {
+            Circuits circuits,
+            LedgerHealth ledger) {
         this.jdbc = jdbc;
         this.workflows = workflows;
         this.content = content;
@@ -48,6 +51,7 @@ final class StatusParts {
         this.releases = releases;
         this.dependencies = List.copyOf(dependencies);
         this.circuits = circuits;
+        this.ledger = ledger;
     }
 
     /** @param remedy what an operator does, or null while it is up */
@@ -78,6 +82,7 @@ final class StatusParts {
                         .map(workflow -> workflow.key() + " v" + workflow.version())
                         .collect(Collectors.joining(", ")),
                 LOG));
+        parts.add(LedgerPart.of(ledger.now()));
         parts.add(cases());
         parts.add(content());
         content.ruleSets()

@@ -10,7 +10,7 @@ import java.time.Duration;
 /** The calls to a second place, under one timeout. Messages name no address and no secret. */
 final class WitnessHttp {
 
-    static final String NOTE_TYPE = "text/plain; charset=utf-8";
+    static final String NOTE_TYPE = "text/plain; charset=UTF-8";
 
     private final HttpClient client;
     private final String authorization;

@@ -62,6 +62,9 @@ class OpenApiTest {
                         "/api/v1/releases/{id}/files",
                         "/api/v1/releases/{id}/release",
                         "/api/v1/releases/{id}/reject",
+                        "/api/v1/audit/checkpoint",
+                        "/api/v1/audit/records/{seq}/proof",
+                        "/api/v1/audit/consistency",
                         "/status");
         api.path("paths")
                 .forEach(path -> path.forEach(operation -> {

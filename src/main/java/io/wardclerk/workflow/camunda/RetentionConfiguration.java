@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What of the engine room expires, and when. What the record says is in the record itself and never expires. */
+/** What of the engine room expires, and when. The record has a retention of its own. */
 @Configuration(proxyBeanMethods = false)
 class RetentionConfiguration {
 

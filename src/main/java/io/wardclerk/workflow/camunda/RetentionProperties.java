@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * How long working data is kept. It is removed in the window of {@code wardclerk.engine.cleanup-from} and {@code cleanup-to};
- * cases themselves follow {@code wardclerk.engine.history-time-to-live}, the record is never removed.
+ * cases themselves follow {@code wardclerk.engine.history-time-to-live}, the record follows {@code wardclerk.ledger.retention}.
  *
  * @param requests start requests with their idempotency keys
  * @param steps the journal of steps whose case has ended

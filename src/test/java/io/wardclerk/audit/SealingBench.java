@@ -1,0 +1,125 @@
+package io.wardclerk.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.wardclerk.testing.TestPostgres;
+import io.wardclerk.vault.TestVaults;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How long a record waits for its seal while as many records are made as this machine can: {@code ./mvnw -Pbench verify
+ * -Dbench=ledger}. The time is from the making of a record, before its commit, to the signing of the head that covers it.
+ */
+@Tag("bench")
+@Tag("ledger")
+class SealingBench {
+
+    private static final int WRITERS = 8;
+    private static final int RECORDS = 5;
+    private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("bench.seconds", 30));
+
+    private final HikariDataSource pool = pool();
+    private final JdbcClient jdbc = JdbcClient.create(pool);
+
+    private record Waits(long records, double p50, double p99, double longest) {}
+
+    @Test
+    void every_record_is_sealed_within_a_second_at_full_load() throws Exception {
+        Path keystore = TestVaults.keystore();
+        try (TestLedger node = new TestLedger(pool, keystore).start()) {
+            long written = load(node);
+            Ledger.Checkpoint head = node.ledger.seal();
+            Waits waits = waits();
+
+            System.out.printf(
+                    "ledger: %d records in %d s by %d writers (%.0f/s, %d to a transaction), one in ten transactions rolled back;"
+                            + " sealed after p50 %.0f ms, p99 %.0f ms, longest %.0f ms; %d rounds%n",
+                    written,
+                    LOAD.toSeconds(),
+                    WRITERS,
+                    written / (double) LOAD.toSeconds(),
+                    RECORDS,
+                    waits.p50(),
+                    waits.p99(),
+                    waits.longest(),
+                    jdbc.sql("select count(*) from ledger_block")
+                            .query(Long.class)
+                            .single());
+            assertThat(head.size()).isEqualTo(written);
+            assertThat(waits.records()).isEqualTo(written);
+            assertThat(waits.p99()).isLessThan(1000);
+        } finally {
+            pool.close();
+        }
+    }
+
+    private long load(TestLedger node) throws Exception {
+        AtomicLong written = new AtomicLong();
+        long end = System.nanoTime() + LOAD.toNanos();
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                int name = writer;
+                done.add(writers.submit(() -> {
+                    for (int i = 0; System.nanoTime() < end; i++) {
+                        boolean undone = i % 10 == 9;
+                        write(node, name + "-" + i, undone);
+                        written.addAndGet(undone ? 0 : RECORDS);
+                    }
+                }));
+            }
+            for (Future<?> each : done) {
+                each.get();
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        return written.get();
+    }
+
+    private void write(TestLedger node, String name, boolean undone) {
+        node.transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < RECORDS; i++) {
+                node.log.record(SequencerTest.step(name));
+            }
+            // It has its numbers, and others commit before it.
+            ((JdbcAuditLog) node.log).flush();
+            if (undone) {
+                status.setRollbackOnly();
+            }
+        });
+    }
+
+    private Waits waits() {
+        return jdbc.sql("""
+                        select count(*) as records,
+                               percentile_cont(0.5) within group (order by wait) as p50,
+                               percentile_cont(0.99) within group (order by wait) as p99,
+                               max(wait) as longest
+                          from (select extract(epoch from b.sealed_at - e.at) * 1000 as wait
+                                  from ledger_block b, unnest(b.seqs) as s (seq) join audit_event e using (seq)) as each
+                        """)
+                .query((row, number) -> new Waits(
+                        row.getLong("records"), row.getDouble("p50"), row.getDouble("p99"), row.getDouble("longest")))
+                .single();
+    }
+
+    private static HikariDataSource pool() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(TestPostgres.migratedDatabase());
+        pool.setMaximumPoolSize(WRITERS + 4);
+        return pool;
+    }
+}
