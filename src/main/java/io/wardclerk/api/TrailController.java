@@ -120,7 +120,7 @@ class TrailController {
         int most = Envelope.limit(limit);
         long after = Cursors.number(cursor);
         Instance instance = workflows.instance(id).orElseThrow(() -> new Refused(Problems.notFound("instance")));
-        reads.of(AuditAction.TRAIL_READ, id, Map.of());
+        reads.of(AuditAction.TRAIL_READ, id, instance.subject(), Map.of());
         List<Story.Told> found = story.of(instance, after, most + 1);
         boolean more = found.size() > most;
         List<Line> lines = found.stream().limit(most).map(Line::of).toList();

@@ -10,4 +10,7 @@ public interface StepNames {
      *     Empty if there is no such version any more
      */
     Map<String, String> of(String workflow, int version);
+
+    /** The same of the elements alone that do something: tasks of every kind, no events and no gateways. */
+    Map<String, String> work(String workflow, int version);
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -58,11 +59,11 @@ class DeployedDiagrams {
         return node(definition, element).properties().get("outcome");
     }
 
-    /** Names of the elements that have one, by id. */
-    Map<String, String> names(String definition) {
+    /** Names of the wanted elements that have one, by id. */
+    Map<String, String> names(String definition, Predicate<Node> wanted) {
         Map<String, String> names = new HashMap<>();
         diagram(definition).nodes().forEach((id, node) -> {
-            if (node.name() != null && !node.name().isBlank()) {
+            if (node.name() != null && !node.name().isBlank() && wanted.test(node)) {
                 names.put(id, node.name());
             }
         });

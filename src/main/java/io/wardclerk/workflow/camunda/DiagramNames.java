@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda;
 
 import io.wardclerk.workflow.StepNames;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,23 @@ final class DiagramNames implements StepNames {
 
     @Override
     public Map<String, String> of(String workflow, int version) {
+        return names(workflow, version, node -> true);
+    }
+
+    @Override
+    public Map<String, String> work(String workflow, int version) {
+        return names(
+                workflow,
+                version,
+                node -> node.type().endsWith("Task") || node.type().equals("callActivity"));
+    }
+
+    private Map<String, String> names(String workflow, int version, Predicate<DeployedDiagrams.Node> wanted) {
         ProcessDefinition definition = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(workflow)
                 .processDefinitionVersion(version)
                 .singleResult();
-        return definition == null ? Map.of() : diagrams.names(definition.getId());
+        return definition == null ? Map.of() : diagrams.names(definition.getId(), wanted);
     }
 }

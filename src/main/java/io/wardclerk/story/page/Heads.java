@@ -1,0 +1,39 @@
+package io.wardclerk.story.page;
+
+import io.wardclerk.audit.Ledger;
+import io.wardclerk.story.Story.Told;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Says which signed head of the ledger an explanation rests on. */
+@Component
+final class Heads {
+
+    private final ObjectProvider<Ledger> ledger;
+
+    Heads(ObjectProvider<Ledger> ledger) {
+        this.ledger = ledger;
+    }
+
+    Explanation.Basis of(List<Told> all) {
+        long sealed = all.stream().filter(told -> told.entry().leaf() != null).count();
+        return new Explanation.Basis(all.size(), sealed, head());
+    }
+
+    private Explanation.@Nullable Head head() {
+        Ledger known = ledger.getIfAvailable();
+        return known == null
+                ? null
+                : known.checkpoint()
+                        .map(head -> new Explanation.Head(
+                                known.origin(),
+                                head.size(),
+                                Base64.getEncoder().encodeToString(head.root()),
+                                Days.of(head.at()),
+                                known.keys().isEmpty() ? "" : known.keys().get(0)))
+                        .orElse(null);
+    }
+}
