@@ -23,8 +23,12 @@ final class JdbcTrail implements Trail {
     public List<Entry> of(String instance, long afterSeq, int limit) {
         log.flush();
         return jdbc.sql("""
-                        select seq, at, actor, action, element, outcome, detail, patient, purpose, source, null::bigint as leaf
-                        from audit_event
+                        select seq, at, actor, action, element, outcome, detail, patient, purpose, source,
+                               (select b.first_index + array_position(b.seqs, e.seq) - 1
+                                  from ledger_block b
+                                 where int8range(b.min_seq, b.max_seq, '[]') @> e.seq and e.seq = any (b.seqs)
+                                 limit 1) as leaf
+                        from audit_event e
                         where instance = :instance and seq > :afterSeq
                           and (action <> 'access' or outcome <> 'success' or detail->>'route' like '/camunda/api/%')
                         order by seq

@@ -45,6 +45,7 @@ final class Composer {
     }
 
     Explanation of(Instance instance) {
+        heads.settle();
         List<Told> all = all(instance);
         Optional<Workflow> workflow = workflows.find(instance.workflow(), instance.version());
         String title = workflow.map(Workflow::title).orElse(instance.workflow());
@@ -95,10 +96,14 @@ final class Composer {
     private static Explanation.Decision decision(Told told) {
         Map<String, Object> detail = told.entry().detail();
         Object concluded = detail.getOrDefault("urgency", detail.getOrDefault("outcome", ""));
+        String word = concluded.equals("none") ? "" : concluded.toString();
+        String where = told.step().isEmpty() ? "They" : "In the step '" + told.step() + "' they";
         return new Explanation.Decision(
                 Days.of(told.entry().at()),
-                told.step(),
-                concluded.equals("none") ? "" : concluded.toString(),
+                word.isEmpty()
+                        ? where + " found nothing to say."
+                        : where + " came to '" + word + (told.reasons().isEmpty() ? "'." : "', because:"),
+                word,
                 told.reasons(),
                 String.valueOf(detail.getOrDefault("ruleSet", "")));
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 final class Days {
 
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+                    "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private Days() {}

@@ -37,11 +37,12 @@ record Explanation(
     record Line(String at, String words) {}
 
     /**
-     * @param step the diagram's name of the step
+     * @param words in which step they came to what
+     * @param concluded their word for it, or empty
      * @param reasons the reason text of each rule, by its name
      * @param ruleSet name and content hash of the rules
      */
-    record Decision(String at, String step, String concluded, Map<String, String> reasons, String ruleSet) {}
+    record Decision(String at, String words, String concluded, Map<String, String> reasons, String ruleSet) {}
 
     /** What the explanation rests on. */
     record Basis(long entries, long sealed, @Nullable Head head) {}

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** What was not done: effects that did not happen, tries that failed, steps of the diagram that were not gone. */
 final class Omissions {
 
+    /** A look that failed left nothing undone in the case; one that was refused is worth telling. */
+    private static final Set<String> LOOKS = Set.of("access", "instance-read", "trail-read", "explanation-read");
+
     private Omissions() {}
 
     /** @param work the names of the diagram's steps and tasks, by id */
@@ -37,6 +40,8 @@ final class Omissions {
         Map<String, Integer> failures = new LinkedHashMap<>();
         all.stream()
                 .filter(told -> !Composer.succeeded(told))
+                .filter(told -> !LOOKS.contains(told.entry().action())
+                        || told.entry().outcome().equals("denied"))
                 .forEach(told -> failures.merge(told.words(), 1, Integer::sum));
         return failures;
     }

@@ -1,6 +1,7 @@
 package io.wardclerk.story.page;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,11 @@ final class PdfPrint {
 
     /** PDFBox brings it under the SIL Open Font Licence; a tagged PDF embeds its fonts. */
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    static {
+        // It tells how it lays pages out, to a log of its own and with words of the page.
+        XRLog.setLoggingEnabled(false);
+    }
 
     private PdfPrint() {}
 
