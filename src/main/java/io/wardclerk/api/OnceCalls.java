@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardclerk.access.AccessDenied;
 import io.wardclerk.access.Callers;
 import io.wardclerk.inbox.InvalidAnswer;
+import io.wardclerk.vault.Macs;
 import io.wardclerk.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +35,7 @@ final class OnceCalls {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final Macs macs;
     private final ObjectMapper json;
     private final Clock clock;
     private final Callers callers;
@@ -41,12 +44,14 @@ final class OnceCalls {
     OnceCalls(
             JdbcClient jdbc,
             Vault vault,
+            Macs macs,
             ObjectMapper json,
             Clock clock,
             Callers callers,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.macs = macs;
         this.json = json;
         this.clock = clock;
         this.callers = callers;
@@ -91,14 +96,14 @@ final class OnceCalls {
         try {
             Map<String, Object> answer = work.get();
             jdbc.sql("update api_call set answer = ? where client = ? and key = ?")
-                    .params(write(answer), client, checked)
+                    .params(write(answer), client, digest(client, checked))
                     .update();
             done = true;
             return answer;
         } finally {
             if (!done) {
                 jdbc.sql("delete from api_call where client = ? and key = ?")
-                        .params(client, checked)
+                        .params(client, digest(client, checked))
                         .update();
             }
         }
@@ -115,8 +120,9 @@ final class OnceCalls {
     }
 
     private Optional<Outcome> known(String client, String key, String bodyHash) {
-        return jdbc.sql("select body_seal, answer from api_call where client = ? and key = ?")
-                .params(client, key)
+        return jdbc.sql("select body_seal, answer from api_call where client = ? and key in (?, ?)")
+                // Calls from before kept the key itself.
+                .params(client, digest(client, key), key)
                 .query((row, number) -> {
                     if (!isSame(row.getBytes("body_seal"), client, key, bodyHash)) {
                         throw new Refused(Problems.keyReused());
@@ -137,7 +143,7 @@ final class OnceCalls {
         // Sealed, since a bare hash would tell a guesser of a body whether the guess is right.
         byte[] seal = vault.seal(SCOPE, place(client, key), bodyHash.getBytes(StandardCharsets.UTF_8));
         jdbc.sql("insert into api_call (client, key, body_seal, answer, created_at) values (?, ?, ?, ?, ?)")
-                .params(client, key, seal, write(answer), Timestamp.from(clock.instant()))
+                .params(client, digest(client, key), seal, write(answer), Timestamp.from(clock.instant()))
                 .update();
         return new Outcome(answer, null, false);
     }
@@ -145,6 +151,12 @@ final class OnceCalls {
     private boolean isSame(byte @Nullable [] seal, String client, String key, String bodyHash) {
         return seal == null
                 || new String(vault.open(place(client, key), seal), StandardCharsets.UTF_8).equals(bodyHash);
+    }
+
+    /** A caller's own word, which may name a patient: it is recognised, not kept. */
+    private String digest(String client, String key) {
+        return HexFormat.of()
+                .formatHex(macs.mac("idempotency-key", (client + "\n" + key).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String place(String client, String key) {

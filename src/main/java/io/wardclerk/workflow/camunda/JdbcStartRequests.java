@@ -1,10 +1,12 @@
 package io.wardclerk.workflow.camunda;
 
+import io.wardclerk.vault.Macs;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.StartRequests;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,11 +20,13 @@ class JdbcStartRequests implements StartRequests {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final Macs macs;
     private final Clock clock;
 
-    JdbcStartRequests(JdbcClient jdbc, Vault vault, Clock clock) {
+    JdbcStartRequests(JdbcClient jdbc, Vault vault, Macs macs, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.macs = macs;
         this.clock = clock;
     }
 
@@ -38,8 +42,9 @@ class JdbcStartRequests implements StartRequests {
         if (!ours) {
             return new InFlight();
         }
-        return jdbc.sql("select body_seal, instance from start_request where client = ? and key = ?")
-                .params(client, key)
+        return jdbc.sql("select body_seal, instance from start_request where client = ? and key in (?, ?)")
+                // Requests from before kept the key itself.
+                .params(client, digest(client, key), key)
                 .query((row, number) -> isSame(row.getBytes("body_seal"), client, key, bodyHash)
                         ? new Replay(row.getString("instance"))
                         : new Conflict())
@@ -53,13 +58,24 @@ class JdbcStartRequests implements StartRequests {
         // Sealed, since a bare hash would tell a guesser of the patient's words whether the guess is right.
         byte[] seal = vault.seal(SCOPE, place(client, key), bodyHash.getBytes(StandardCharsets.UTF_8));
         jdbc.sql("insert into start_request (client, key, body_seal, instance, created_at) values (?, ?, ?, ?, ?)")
-                .params(client, key, seal, instance, clock.instant().atOffset(ZoneOffset.UTC))
+                .params(
+                        client,
+                        digest(client, key),
+                        seal,
+                        instance,
+                        clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     private boolean isSame(byte @Nullable [] seal, String client, String key, String bodyHash) {
         return seal == null
                 || new String(vault.open(place(client, key), seal), StandardCharsets.UTF_8).equals(bodyHash);
+    }
+
+    /** A caller's own word, which may name a patient: it is recognised, not kept. */
+    private String digest(String client, String key) {
+        return HexFormat.of()
+                .formatHex(macs.mac("idempotency-key", (client + "\n" + key).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String place(String client, String key) {

@@ -10,6 +10,8 @@ import io.wardclerk.content.WorkflowDefinition;
 import io.wardclerk.lint.Draft;
 import io.wardclerk.lint.Linter;
 import io.wardclerk.lint.Report;
+import io.wardclerk.vault.Macs;
+import io.wardclerk.vault.TestVaults;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Dependency;
@@ -310,6 +312,11 @@ final class EngineFixture implements AutoCloseable {
         @Bean
         StubPorts.MirrorVault vault() {
             return new StubPorts.MirrorVault();
+        }
+
+        @Bean
+        Macs macs() {
+            return TestVaults.macs();
         }
 
         @Bean
