@@ -11,8 +11,10 @@ create index if not exists wardclerk_case_open on act_hi_procinst (start_time_ d
 create index if not exists wardclerk_case_ended on act_hi_procinst (state_, start_time_ desc, id_ desc)
     where end_time_ is not null and super_process_instance_id_ is null;
 
--- Cases of one patient.
-create index if not exists wardclerk_case_subject on act_hi_varinst (text_, proc_inst_id_) where name_ = 'subject' and text_ is not null;
+-- Cases of one patient, by pseudonym; and those from before, which kept the reference itself.
+create index if not exists wardclerk_case_patient on act_hi_varinst (text2_, proc_inst_id_) where name_ = 'subject' and text2_ is not null;
+drop index if exists wardclerk_case_subject;
+create index if not exists wardclerk_case_reference on act_hi_varinst (text_, proc_inst_id_) where name_ = 'subject' and text2_ is null;
 
 -- Of the engine's own indexes, those that nothing here can use: there are no tenants, no CMMN cases and no batches' variables,
 -- some are the beginning of another one, and some tell apart too few rows. Each costs a write for every row. Decision record 0117.

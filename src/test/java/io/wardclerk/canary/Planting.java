@@ -39,7 +39,7 @@ final class Planting {
 
     /** Starts, drafts, decisions, messages and ends. */
     void cases() {
-        String held = start("triage", null, triage("held"));
+        String held = start("triage", "Patient/" + canary.id("subject of a held case"), triage("held"));
         String task = task(held, "Confirm identity");
         tasklist("POST", task + "/claim", Map.of("userId", "nurse"));
         person("nurse")
@@ -171,10 +171,10 @@ final class Planting {
     /** Steps that fail because the FHIR server answers with patients' data in its errors. */
     void incidents() {
         fhir.fail(500, canary.text("error of the FHIR server"));
-        String down = start("triage", "Patient/unknown", triage("down"));
+        String down = start("triage", "Patient/" + canary.id("subject"), triage("down"));
         String refill = start(
                 "refill",
-                "Patient/unknown",
+                "Patient/" + canary.id("subject"),
                 Map.of("medication", canary.name("medicine of a failing case"), "channel", "api"));
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -185,7 +185,7 @@ final class Planting {
                 json(Map.of("reason", canary.text("reason of a retry"))),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
-        String refused = start("triage", "Patient/unknown", triage("refused"));
+        String refused = start("triage", "Patient/" + canary.id("subject"), triage("refused"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         client.get("/api/v1/incidents?limit=200").body())
                 .contains(refused));

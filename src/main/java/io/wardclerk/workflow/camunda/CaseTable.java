@@ -1,7 +1,9 @@
 package io.wardclerk.workflow.camunda;
 
+import io.wardclerk.vault.Pseudonyms;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Workflows.InstanceQuery;
+import io.wardclerk.workflow.camunda.variable.SealedVariables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -41,9 +43,11 @@ class CaseTable {
             """;
 
     private final JdbcClient jdbc;
+    private final Pseudonyms pseudonyms;
 
-    CaseTable(JdbcClient jdbc) {
+    CaseTable(JdbcClient jdbc, Pseudonyms pseudonyms) {
         this.jdbc = jdbc;
+        this.pseudonyms = pseudonyms;
     }
 
     /** One case without its variables. */
@@ -87,9 +91,14 @@ class CaseTable {
         if (query.subject() != null) {
             sql.append("""
                      and id_ in (select v.proc_inst_id_ from act_hi_varinst v
-                                  where v.name_ = 'subject' and v.text_ is not null and v.text_ = :subject)
+                                  where v.name_ = 'subject' and v.text2_ in (:marks)
+                                 union all
+                                 select v.proc_inst_id_ from act_hi_varinst v
+                                  where v.name_ = 'subject' and v.text2_ is null and v.text_ = :subject)
                     """);
+            // Cases from before kept the reference itself.
             parameters.put("subject", query.subject());
+            parameters.put("marks", SealedVariables.marksOfPatient(pseudonyms.of(query.subject())));
         }
         List<String> after = Cursor.keys(query.cursor(), 2);
         if (after != null) {

@@ -5,6 +5,7 @@ import io.wardclerk.access.Callers;
 import io.wardclerk.access.People;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.database.SchemaPart;
+import io.wardclerk.vault.Pseudonyms;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.camunda.command.CommandsOnRecord;
@@ -36,6 +37,7 @@ class EngineConfiguration {
             EngineSettings settings,
             DeploymentPermit permit,
             Vault vault,
+            Pseudonyms pseudonyms,
             SealedReading reading,
             CaseRouting routing,
             AuditLog audit,
@@ -44,7 +46,7 @@ class EngineConfiguration {
             ObjectProvider<Connector<?, ?>> connectors) {
         return new HardenedEngine(
                 settings,
-                SealedVariables.serializers(vault, routing, reading),
+                SealedVariables.serializers(vault, pseudonyms, routing, reading),
                 new RecordedHistory(new HistoryToAudit(audit, callers)),
                 permit,
                 // Looked up late: connectors may themselves need the engine.

@@ -11,6 +11,7 @@ import io.wardclerk.lint.Draft;
 import io.wardclerk.lint.Linter;
 import io.wardclerk.lint.Report;
 import io.wardclerk.vault.Macs;
+import io.wardclerk.vault.Pseudonyms;
 import io.wardclerk.vault.TestVaults;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.Connector;
@@ -315,6 +316,11 @@ final class EngineFixture implements AutoCloseable {
         }
 
         @Bean
+        Pseudonyms pseudonyms() {
+            return TestVaults.pseudonyms();
+        }
+
+        @Bean
         Macs macs() {
             return TestVaults.macs();
         }
@@ -334,7 +340,7 @@ final class EngineFixture implements AutoCloseable {
         HardenedEngine hardened(Vault vault, DeploymentPermit permit, CaseRouting routing) {
             return new HardenedEngine(
                     SETTINGS,
-                    SealedVariables.serializers(vault, routing, new SealedReading()),
+                    SealedVariables.serializers(vault, TestVaults.pseudonyms(), routing, new SealedReading()),
                     new DbHistoryEventHandler(),
                     permit,
                     topic -> true,

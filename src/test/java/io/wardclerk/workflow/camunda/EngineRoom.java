@@ -47,7 +47,8 @@ final class EngineRoom implements AutoCloseable {
                 .getProcessEnginePlugins()
                 .add(new HardenedEngine(
                         new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000),
-                        SealedVariables.serializers(TestVaults.over(database), routing::contains, reading),
+                        SealedVariables.serializers(
+                                TestVaults.over(database), TestVaults.pseudonyms(), routing::contains, reading),
                         new RecordedHistory(new HistoryToAudit(TestAudit.log(database, transactions), callers)),
                         permit,
                         CONNECTORS::contains,

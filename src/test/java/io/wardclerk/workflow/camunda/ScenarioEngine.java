@@ -8,6 +8,7 @@ import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.testing.TestPostgres;
+import io.wardclerk.vault.Pseudonyms;
 import io.wardclerk.vault.Vault;
 import io.wardclerk.workflow.HumanTasks;
 import io.wardclerk.workflow.HumanTasks.HumanTask;
@@ -57,7 +58,10 @@ public final class ScenarioEngine implements AutoCloseable {
         return new HardenedEngine(
                 new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000),
                 SealedVariables.serializers(
-                        context.getBean(Vault.class), context.getBean(CaseRouting.class), new SealedReading()),
+                        context.getBean(Vault.class),
+                        context.getBean(Pseudonyms.class),
+                        context.getBean(CaseRouting.class),
+                        new SealedReading()),
                 new RecordedHistory(
                         new HistoryToAudit(context.getBean(AuditLog.class), context.getBean(Callers.class))),
                 context.getBean(DeploymentPermit.class),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RoutingRule {
 
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_./:+-]{0,128}");
-    private static final Set<String> ALWAYS = Set.of("inputId", "subject");
+    private static final Set<String> ALWAYS = Set.of("inputId");
 
     private final Predicate<String> declared;
 

@@ -2,6 +2,8 @@ package io.wardclerk.workflow.camunda.variable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.wardclerk.vault.ContentErased;
+import io.wardclerk.vault.Pseudonyms;
 import org.camunda.bpm.engine.impl.variable.serializer.PrimitiveValueSerializer;
 import org.camunda.bpm.engine.impl.variable.serializer.ValueFields;
 import org.camunda.bpm.engine.variable.Variables;
@@ -17,23 +19,27 @@ final class SealedText extends PrimitiveValueSerializer<StringValue> {
 
     private final Seals seals;
     private final RoutingRule routing;
+    private final Pseudonyms pseudonyms;
 
-    SealedText(Seals seals, RoutingRule routing) {
+    SealedText(Seals seals, RoutingRule routing, Pseudonyms pseudonyms) {
         super(ValueType.STRING);
         this.seals = seals;
+        this.pseudonyms = pseudonyms;
         this.routing = routing;
     }
 
     @Override
     public void writeValue(StringValue value, ValueFields fields) {
         String text = value.getValue();
-        if (text == null || routing.clear(fields.getName(), text)) {
+        if (text != null && PATIENT.equals(fields.getName())) {
+            if (text.startsWith("Patient/")) {
+                seals.belongsTo(fields, text);
+            }
+            seals.write(fields, text.getBytes(UTF_8), pseudonyms.of(text));
+        } else if (text == null || routing.clear(fields.getName(), text)) {
             fields.setTextValue(text);
             fields.setTextValue2(null);
             fields.setByteArrayValue(null);
-            if (text != null && PATIENT.equals(fields.getName()) && text.startsWith("Patient/")) {
-                seals.belongsTo(fields, text);
-            }
         } else {
             seals.write(fields, text.getBytes(UTF_8));
         }
@@ -48,7 +54,18 @@ final class SealedText extends PrimitiveValueSerializer<StringValue> {
         if (!seals.isSealed(fields)) {
             return fields.getTextValue();
         }
-        return seals.masked() ? SealedReading.MASK : new String(seals.read(fields), UTF_8);
+        if (seals.masked()) {
+            return SealedReading.MASK;
+        }
+        try {
+            return new String(seals.read(fields), UTF_8);
+        } catch (ContentErased erased) {
+            if (PATIENT.equals(fields.getName())) {
+                // Whose it was is known to the record by this name only.
+                return Seals.token(fields);
+            }
+            throw erased;
+        }
     }
 
     @Override

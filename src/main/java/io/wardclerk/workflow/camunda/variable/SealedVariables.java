@@ -1,5 +1,6 @@
 package io.wardclerk.workflow.camunda.variable;
 
+import io.wardclerk.vault.Pseudonyms;
 import io.wardclerk.vault.Vault;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,13 +18,18 @@ public final class SealedVariables {
 
     private SealedVariables() {}
 
+    /** What stands in the second text column of a variable {@code subject} that names the patient of this pseudonym. */
+    public static List<String> marksOfPatient(String pseudonym) {
+        return Seals.marks(pseudonym);
+    }
+
     /** @param routing names of variables that may stand in clear if their value has the shape of an id, enum or date */
     public static List<TypedValueSerializer<?>> serializers(
-            Vault vault, Predicate<String> routing, SealedReading reading) {
+            Vault vault, Pseudonyms pseudonyms, Predicate<String> routing, SealedReading reading) {
         Seals seals = new Seals(vault, reading);
         return List.of(
                 new NullValueSerializer(),
-                new SealedText(seals, new RoutingRule(routing)),
+                new SealedText(seals, new RoutingRule(routing), pseudonyms),
                 new BooleanValueSerializer(),
                 new ShortValueSerializer(),
                 new IntegerValueSerializer(),

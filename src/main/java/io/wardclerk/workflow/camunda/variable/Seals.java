@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda.variable;
 
 import io.wardclerk.vault.Vault;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -39,13 +40,19 @@ final class Seals {
     }
 
     void write(ValueFields fields, byte[] plain) {
+        write(fields, plain, "");
+    }
+
+    /** @param token by which the value is found again, empty for none */
+    void write(ValueFields fields, byte[] plain, String token) {
         if (fields instanceof SingleQueryVariableValueCondition) {
             throw new ProcessEngineException("The variable " + fields.getName()
                     + " is sealed and cannot be searched; only routing variables can");
         }
         String scope = scope(fields);
         byte[] sealed = vault.seal(scope, place(fields), plain);
-        fields.setTextValue2(scope.equals(ENGINE) ? MARK_OF_ENGINE : MARK);
+        String mark = scope.equals(ENGINE) ? MARK_OF_ENGINE : MARK;
+        fields.setTextValue2(token.isEmpty() ? mark : mark + " " + token);
         if (sealed.length <= TEXT_COLUMN_BYTES) {
             fields.setTextValue(Base64.getEncoder().encodeToString(sealed));
             fields.setByteArrayValue(null);
@@ -56,7 +63,23 @@ final class Seals {
     }
 
     boolean isSealed(ValueFields fields) {
-        return MARK.equals(fields.getTextValue2()) || MARK_OF_ENGINE.equals(fields.getTextValue2());
+        return mark(fields).equals(MARK) || mark(fields).equals(MARK_OF_ENGINE);
+    }
+
+    /** What stands in the second text column of a value that has this token. */
+    static List<String> marks(String token) {
+        return List.of(MARK + " " + token, MARK_OF_ENGINE + " " + token);
+    }
+
+    /** Empty when it has none. */
+    static String token(ValueFields fields) {
+        String second = fields.getTextValue2();
+        return second == null || second.indexOf(' ') < 0 ? "" : second.substring(second.indexOf(' ') + 1);
+    }
+
+    private static String mark(ValueFields fields) {
+        String second = fields.getTextValue2();
+        return second == null ? "" : second.split(" ", 2)[0];
     }
 
     boolean masked() {
@@ -67,7 +90,7 @@ final class Seals {
         String text = fields.getTextValue();
         byte[] sealed =
                 text == null ? fields.getByteArrayValue() : Base64.getDecoder().decode(text);
-        return vault.open(MARK.equals(fields.getTextValue2()) ? owner(fields) : ENGINE, place(fields), sealed);
+        return vault.open(mark(fields).equals(MARK) ? owner(fields) : ENGINE, place(fields), sealed);
     }
 
     /** The case's patient is known: what the case holds comes under the patient's key. */
