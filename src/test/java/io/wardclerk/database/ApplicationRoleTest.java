@@ -98,7 +98,7 @@ class ApplicationRoleTest {
                 "create rule own as on insert to %s do instead nothing",
                 "create policy own on %s using (false)",
                 "select from %s for update",
-                "lock table %s in access exclusive mode",
+                "do $$ begin lock table %s in access exclusive mode; end $$",
                 "merge into %1$s using (values (1)) as one on false when matched then delete")) {
             assertThatThrownBy(() ->
                             application.sql(attempt.formatted(table, column)).update())

@@ -107,7 +107,8 @@ class KeptHistoryTest {
                         "wardclerk_task_candidate",
                         "wardclerk_case_open",
                         "wardclerk_case_ended",
-                        "wardclerk_case_subject");
+                        "wardclerk_case_patient",
+                        "wardclerk_case_reference");
         assertThat(plan("select id_ from act_hi_procinst where end_time_ is null and super_process_instance_id_ is null"
                         + " order by start_time_ desc, id_ desc limit 21"))
                 .contains("wardclerk_case_open");
