@@ -8,13 +8,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes rows of entries: checks them, and adds what the thread and the node know. */
 @Component
 final class AuditRows {
+
+    private static final Pattern PATIENT = Pattern.compile("Patient/[A-Za-z0-9.-]{1,64}");
 
     private final Pseudonyms pseudonyms;
     private final AuditContext context;
@@ -48,9 +52,9 @@ final class AuditRows {
                 optional(entry, "source", origin.source() == null ? "node:" + properties.node() : origin.source()),
                 entry.action().slug(),
                 optional(entry, "instance", entry.instance()),
-                optional(entry, "element", entry.element()),
+                unnamed(optional(entry, "element", entry.element())),
                 entry.outcome().name().toLowerCase(Locale.ROOT),
-                json.write(entry));
+                Objects.requireNonNull(unnamed(json.write(entry))));
     }
 
     private static String purpose(AuditContext.Origin origin, AuditEntry entry) {
@@ -58,6 +62,13 @@ final class AuditRows {
             return entry.purpose();
         }
         return origin.purpose() == null ? entry.action().purpose() : origin.purpose();
+    }
+
+    /** A patient's reference is named by the pseudonym wherever a caller has put it: its logical id may be a record number. */
+    private @Nullable String unnamed(@Nullable String text) {
+        return text == null || !text.contains("Patient/")
+                ? text
+                : PATIENT.matcher(text).replaceAll(found -> "Patient/" + pseudonyms.of(found.group()).replace('_', '-'));
     }
 
     private @Nullable String pseudonym(@Nullable String reference) {
