@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.hl7.fhir.r4.model.Resource;
@@ -35,15 +36,23 @@ final class BundleImporter {
     private final JdbcClient jdbc;
     private final ImportedFiles done;
     private final Digests digests;
+    private final Names names;
 
     BundleImporter(
-            Writes writes, Searches searches, FhirJson json, JdbcClient jdbc, ImportedFiles done, Digests digests) {
+            Writes writes,
+            Searches searches,
+            FhirJson json,
+            JdbcClient jdbc,
+            ImportedFiles done,
+            Digests digests,
+            Names names) {
         this.writes = writes;
         this.searches = searches;
         this.json = json;
         this.jdbc = jdbc;
         this.done = done;
         this.digests = digests;
+        this.names = names;
     }
 
     /**
@@ -55,7 +64,7 @@ final class BundleImporter {
 
     Summary load(Path folder) {
         long start = System.nanoTime();
-        Placeholders placeholders = new Placeholders(jdbc, json.context(), digests);
+        Placeholders placeholders = new Placeholders(jdbc, json.context(), digests, names);
         Set<ResourceKey> named = new HashSet<>();
         List<Path> files = files(folder);
         int skipped = 0;
@@ -115,12 +124,13 @@ final class BundleImporter {
     private List<ResourceKey> missing(Set<ResourceKey> named) {
         List<ResourceKey> known = new ArrayList<>(named);
         known.removeIf(key -> !json.context().getResourceTypes().contains(key.type()));
-        return jdbc.sql("select x.t, x.i from unnest(?, ?) as x (t, i) where not exists"
+        return jdbc.sql("select x.n from unnest(?, ?, ?) as x (t, i, n) where not exists"
                         + " (select 1 from sandbox.resource r where r.type = x.t and r.id = x.i)")
                 .params(
                         SqlArrays.texts(known.stream().map(ResourceKey::type).toArray(String[]::new)),
-                        SqlArrays.texts(known.stream().map(ResourceKey::id).toArray(String[]::new)))
-                .query((row, number) -> new ResourceKey(row.getString(1), row.getString(2)))
+                        names.digests(known.stream().map(ResourceKey::id).toList()),
+                        SqlArrays.ints(IntStream.range(0, known.size()).boxed().toList()))
+                .query((row, number) -> known.get(row.getInt(1)))
                 .list();
     }
 

@@ -22,12 +22,14 @@ final class ClinicLoader {
 
     private final Writes writes;
     private final JdbcClient jdbc;
+    private final Names names;
     private final Clock clock;
     private final ImportedFiles files;
 
-    ClinicLoader(Writes writes, JdbcClient jdbc, Clock clock) {
+    ClinicLoader(Writes writes, JdbcClient jdbc, Names names, Clock clock) {
         this.writes = writes;
         this.jdbc = jdbc;
+        this.names = names;
         this.clock = clock;
         this.files = new ImportedFiles(jdbc, clock);
     }
@@ -62,15 +64,15 @@ final class ClinicLoader {
 
     /** Without those that were ever made: a booked or deleted slot is left as it is. */
     private List<DomainResource> missing(List<DomainResource> slots) {
-        String[] ids =
-                slots.stream().map(each -> each.getIdElement().getIdPart()).toArray(String[]::new);
         Set<String> known =
                 new HashSet<>(jdbc.sql("select id from sandbox.resource where type = 'Slot' and id = any(?)")
-                        .param(SqlArrays.texts(ids))
+                        .param(names.digests(slots.stream()
+                                .map(each -> each.getIdElement().getIdPart())
+                                .toList()))
                         .query(String.class)
                         .list());
         return slots.stream()
-                .filter(each -> !known.contains(each.getIdElement().getIdPart()))
+                .filter(each -> !known.contains(names.digest(each.getIdElement().getIdPart())))
                 .toList();
     }
 }

@@ -84,13 +84,10 @@ final class IndexExtractor {
             if (reference.hasReference()) {
                 ReferenceTarget.of(reference.getReference())
                         .ifPresent(target -> rows.references.add(new IndexRows.Ref(
-                                name,
-                                target.type(),
-                                target.id(),
-                                target.url() == null ? null : index.url(target.url()))));
+                                name, target.type(), index.orNull(target.id()), index.orNull(target.url()))));
             }
         } else if (!(value instanceof IAnyResource)) {
-            uri(value).ifPresent(url -> rows.references.add(new IndexRows.Ref(name, null, null, index.url(url))));
+            uri(value).ifPresent(url -> rows.references.add(new IndexRows.Ref(name, null, null, index.orNull(url))));
         }
     }
 

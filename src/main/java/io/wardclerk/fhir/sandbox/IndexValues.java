@@ -149,8 +149,9 @@ final class IndexValues {
         return param + ":below";
     }
 
-    String url(String url) {
-        return digests.of(url);
+    @Nullable
+    String orNull(@Nullable String value) {
+        return digests.orNull(value);
     }
 
     private static String cut(String text) {

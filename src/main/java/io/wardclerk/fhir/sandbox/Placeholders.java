@@ -24,23 +24,26 @@ final class Placeholders {
     private final JdbcClient jdbc;
     private final FhirContext context;
     private final Digests digests;
+    private final Names names;
 
-    Placeholders(JdbcClient jdbc, FhirContext context, Digests digests) {
+    Placeholders(JdbcClient jdbc, FhirContext context, Digests digests, Names names) {
         this.jdbc = jdbc;
         this.digests = digests;
+        this.names = names;
         this.context = context;
     }
 
     /** The ids of all stand-ins there are now, by what they are known by. */
     Map<KnownAs, String> all() {
         Map<KnownAs, String> all = new HashMap<>();
-        jdbc.sql("select r.type, r.id, i.system, i.code from sandbox.search_token t"
+        jdbc.sql("select r.type, r.id, r.named, i.system, i.code from sandbox.search_token t"
                         + " join sandbox.resource r on r.pid = t.pid and t.param = r.type || '._tag'"
                         + " join sandbox.search_token i on i.pid = r.pid and i.param = r.type || '.identifier'"
                         + " where t.system = ? and t.code = ?")
                 .params(digests.of(TAG_SYSTEM), digests.of(TAG))
-                .query((row, number) ->
-                        all.put(new KnownAs(row.getString(1), row.getString(3), row.getString(4)), row.getString(2)))
+                .query((row, number) -> all.put(
+                        new KnownAs(row.getString("type"), row.getString("system"), row.getString("code")),
+                        names.read(row).id()))
                 .list();
         return all;
     }

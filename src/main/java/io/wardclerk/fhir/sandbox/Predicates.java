@@ -19,11 +19,13 @@ final class Predicates {
 
     private final SearchParameters parameters;
     private final SealedRows sealed;
+    private final Digests digests;
     private final ValuePredicates values;
 
     Predicates(SearchParameters parameters, SealedRows sealed, Digests digests) {
         this.parameters = parameters;
         this.sealed = sealed;
+        this.digests = digests;
         this.values = new ValuePredicates(digests);
     }
 
@@ -60,7 +62,9 @@ final class Predicates {
         if (name.equals("_id")) {
             plain(key, modifier);
             return Sql.of(
-                    row + ".id = any(?)", SqlArrays.texts(alternatives(value).toArray(String[]::new)));
+                    row + ".id = any(?)",
+                    SqlArrays.texts(
+                            alternatives(value).stream().map(digests::of).toArray(String[]::new)));
         }
         if (name.equals("_lastUpdated")) {
             plain(key, modifier);

@@ -23,12 +23,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Resources and their versions in PostgreSQL. Writes join the caller's transaction. */
 final class ResourceStore {
 
-    private static final String VERSION_COLUMNS = "select r.pid, r.type, r.id, v.version, v.updated, v.method, v.sealed"
-            + " from sandbox.resource r join sandbox.resource_version v on v.pid = r.pid ";
+    private static final String VERSION_COLUMNS =
+            "select r.pid, r.type, r.id, r.named, v.version, v.updated, v.method, v.sealed"
+                    + " from sandbox.resource r join sandbox.resource_version v on v.pid = r.pid ";
 
     private final JdbcClient jdbc;
     private final FhirJson json;
     private final SealedResources sealed;
+    private final Names names;
     private final IndexExtractor extractor;
     private final IndexTables index;
     private final Clock clock;
@@ -37,12 +39,14 @@ final class ResourceStore {
             JdbcClient jdbc,
             FhirJson json,
             SealedResources sealed,
+            Names names,
             IndexExtractor extractor,
             IndexTables index,
             Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.sealed = sealed;
+        this.names = names;
         this.extractor = extractor;
         this.index = index;
         this.clock = clock;
@@ -51,14 +55,14 @@ final class ResourceStore {
     /** The current version, deletions included. */
     Optional<Stored> current(ResourceKey key) {
         return jdbc.sql(VERSION_COLUMNS + "and v.version = r.version where r.type = ? and r.id = ?")
-                .params(key.type(), key.id())
+                .params(key.type(), names.digest(key.id()))
                 .query(this::stored)
                 .optional();
     }
 
     Optional<Stored> version(ResourceKey key, int version) {
         return jdbc.sql(VERSION_COLUMNS + "where r.type = ? and r.id = ? and v.version = ?")
-                .params(key.type(), key.id(), version)
+                .params(key.type(), names.digest(key.id()), version)
                 .query(this::stored)
                 .optional();
     }
@@ -66,7 +70,7 @@ final class ResourceStore {
     /** Newest first. */
     List<Stored> history(ResourceKey key, int limit) {
         return jdbc.sql(VERSION_COLUMNS + "where r.type = ? and r.id = ? order by v.version desc limit ?")
-                .params(key.type(), key.id(), limit)
+                .params(key.type(), names.digest(key.id()), limit)
                 .query(this::stored)
                 .list();
     }
@@ -109,7 +113,7 @@ final class ResourceStore {
                 done.add(new Change.Done(change.key(), version.version(), now, version.effect()));
             }
         }
-        new VersionWriter(jdbc).write(next, now);
+        new VersionWriter(jdbc, names).write(next, now);
         index(next);
         return done;
     }
@@ -175,15 +179,15 @@ final class ResourceStore {
 
     private Map<ResourceKey, Row> lock(List<ResourceKey> keys) {
         Map<ResourceKey, Row> rows = new HashMap<>();
-        jdbc.sql("select r.pid, r.type, r.id, r.version, r.deleted, r.updated, v.sealed"
+        jdbc.sql("select r.pid, r.type, r.id, r.named, r.version, r.deleted, r.updated, v.sealed"
                         + " from sandbox.resource r join sandbox.resource_version v on v.pid = r.pid and v.version = r.version"
                         + " where (r.type, r.id) in (select * from unnest(?, ?))"
                         + " order by r.type, r.id for update of r")
                 .params(
                         texts(keys.stream().map(ResourceKey::type).toList()),
-                        texts(keys.stream().map(ResourceKey::id).toList()))
+                        names.digests(keys.stream().map(ResourceKey::id).toList()))
                 .query((ResultSet row, int number) -> rows.put(
-                        new ResourceKey(row.getString("type"), row.getString("id")),
+                        names.read(row),
                         new Row(
                                 row.getLong("pid"),
                                 row.getInt("version"),
@@ -202,7 +206,7 @@ final class ResourceStore {
     }
 
     private Stored stored(ResultSet row, int number) throws SQLException {
-        ResourceKey key = new ResourceKey(row.getString("type"), row.getString("id"));
+        ResourceKey key = names.read(row);
         int version = row.getInt("version");
         Instant updated = instant(row);
         byte[] content = row.getBytes("sealed");

@@ -24,6 +24,7 @@ final class Sandbox {
     private final Searches searches;
     private final Writes writes;
     private final Digests digests;
+    private final Names names;
     private final SandboxRecord record;
     private final Clock clock;
 
@@ -38,11 +39,13 @@ final class Sandbox {
         this.jdbc = jdbc;
         this.clock = clock;
         this.digests = new Digests(macs);
+        this.names = new Names(vault, digests);
         SealedRows rows = new SealedRows(jdbc, vault, json.mapper());
         this.store = new ResourceStore(
                 jdbc,
                 json,
                 new SealedResources(vault, json.mapper()),
+                names,
                 new IndexExtractor(parameters, new IndexValues(digests)),
                 new IndexTables(jdbc, rows),
                 clock);
@@ -50,11 +53,12 @@ final class Sandbox {
                 jdbc,
                 json,
                 vault,
+                names,
                 new IndexExtractor(parameters, new IndexValues(digests)),
                 new IndexTables(jdbc, rows),
                 transactions);
         this.searches = new Searches(
-                jdbc, new SearchIndex(parameters, rows, digests), store, new SearchPages(vault, json.mapper()));
+                jdbc, new SearchIndex(parameters, rows, digests), names, store, new SearchPages(vault, json.mapper()));
         this.writes = new Writes(transactions, jdbc, store, searches, json, record);
     }
 
@@ -65,11 +69,11 @@ final class Sandbox {
 
     /** Loads the synthetic clinic. */
     ClinicLoader clinic() {
-        return new ClinicLoader(writes, jdbc, clock);
+        return new ClinicLoader(writes, jdbc, names, clock);
     }
 
     BundleImporter importer() {
-        return new BundleImporter(writes, searches, json, jdbc, new ImportedFiles(jdbc, clock), digests);
+        return new BundleImporter(writes, searches, json, jdbc, new ImportedFiles(jdbc, clock), digests, names);
     }
 
     SandboxServer server() {

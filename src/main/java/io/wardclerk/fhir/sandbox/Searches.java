@@ -16,12 +16,14 @@ final class Searches {
 
     private final JdbcClient jdbc;
     private final SearchIndex index;
+    private final Names names;
     private final ResourceStore store;
     private final SearchPages pages;
 
-    Searches(JdbcClient jdbc, SearchIndex index, ResourceStore store, SearchPages pages) {
+    Searches(JdbcClient jdbc, SearchIndex index, Names names, ResourceStore store, SearchPages pages) {
         this.jdbc = jdbc;
         this.index = index;
+        this.names = names;
         this.store = store;
         this.pages = pages;
     }
@@ -62,10 +64,10 @@ final class Searches {
             throw new ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException(
                     "The condition names no search parameter of " + type);
         }
-        Sql sql = rows("select r0.id", request).then(" limit 2");
+        Sql sql = rows("select r0.type, r0.id, r0.named", request).then(" limit 2");
         return jdbc.sql(sql.text())
                 .params(sql.values())
-                .query((row, number) -> new ResourceKey(type, row.getString(1)))
+                .query((row, number) -> names.read(row))
                 .list();
     }
 

@@ -83,13 +83,13 @@ final class ValuePredicates {
         }
         if (!value.contains("/") && !value.contains(":")) {
             return modifier.isEmpty()
-                    ? Sql.of("x.target_id = ?", value)
-                    : Sql.of("(x.target_id = ? and x.target_type = ?)", value, modifier);
+                    ? Sql.of("x.target_id = ?", digests.of(value))
+                    : Sql.of("(x.target_id = ? and x.target_type = ?)", digests.of(value), modifier);
         }
         ReferenceTarget target = ReferenceTarget.of(value)
                 .orElseThrow(() -> new InvalidRequestException(Diagnostics.name(key) + " takes a reference"));
         return target.url() == null
-                ? Sql.of("(x.target_type = ? and x.target_id = ?)", text(target.type()), text(target.id()))
+                ? Sql.of("(x.target_type = ? and x.target_id = ?)", text(target.type()), digests.of(text(target.id())))
                 : Sql.of("x.url = ?", digests.of(target.url()));
     }
 

@@ -10,18 +10,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class VersionWriter {
 
     private final JdbcClient jdbc;
+    private final Names names;
 
-    VersionWriter(JdbcClient jdbc) {
+    VersionWriter(JdbcClient jdbc, Names names) {
         this.jdbc = jdbc;
+        this.names = names;
     }
 
     void write(List<NextVersion> next, Instant now) {
         OffsetDateTime updated = now.atOffset(ZoneOffset.UTC);
         List<NextVersion> created = next.stream().filter(NextVersion::isNew).toList();
         if (!created.isEmpty()) {
-            jdbc.sql("insert into sandbox.resource (pid, type, id, version, deleted, updated)"
-                            + " select p, t, i, 1, false, ? from unnest(?, ?, ?) as x (p, t, i)")
-                    .params(updated, pids(created), texts(created, true), texts(created, false))
+            jdbc.sql("insert into sandbox.resource (pid, type, id, named, version, deleted, updated)"
+                            + " select p, t, i, n, 1, false, ? from unnest(?, ?, ?, ?) as x (p, t, i, n)")
+                    .params(
+                            updated,
+                            pids(created),
+                            SqlArrays.texts(created.stream()
+                                    .map(each -> each.key().type())
+                                    .toArray(String[]::new)),
+                            names.digests(created.stream()
+                                    .map(each -> each.key().id())
+                                    .toList()),
+                            SqlArrays.bytes(created.stream()
+                                    .map(each -> names.seal(each.key()))
+                                    .toArray(byte[][]::new)))
                     .update();
         }
         List<NextVersion> moved = next.stream().filter(each -> !each.isNew()).toList();
@@ -58,11 +71,5 @@ final class VersionWriter {
 
     private static Object versions(List<NextVersion> rows) {
         return SqlArrays.ints(rows.stream().map(NextVersion::version).toList());
-    }
-
-    private static Object texts(List<NextVersion> rows, boolean type) {
-        return SqlArrays.texts(rows.stream()
-                .map(each -> type ? each.key().type() : each.key().id())
-                .toArray(String[]::new));
     }
 }

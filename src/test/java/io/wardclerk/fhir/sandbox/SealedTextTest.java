@@ -94,8 +94,8 @@ class SealedTextTest {
     @Test
     void whatAnEarlierVersionStoredIsSealedAndFoundAgain() {
         fhir.jdbc
-                .sql(
-                        "insert into sandbox.resource values (nextval('sandbox.resource_pid'), 'Patient', 'older', 1, false, now())")
+                .sql("insert into sandbox.resource (pid, type, id, version, deleted, updated)"
+                        + " values (nextval('sandbox.resource_pid'), 'Patient', 'older', 1, false, now())")
                 .update();
         byte[] texts = new PlainVault()
                 .seal(

@@ -49,18 +49,19 @@ class SyntheaImportTest {
 
     /** Every literal reference in every stored resource, indexed or not. */
     private static Set<String> dangling(TestSandbox fhir) {
+        Names names = new Names(new PlainVault(), new Digests(TestSandbox::mac));
         List<String> known = fhir.jdbc
-                .sql("select type || '/' || id from sandbox.resource where not deleted")
-                .query(String.class)
+                .sql("select type, id, named from sandbox.resource where not deleted")
+                .query((row, number) -> names.read(row).reference())
                 .list();
         Set<String> missing = new TreeSet<>();
         SealedResources sealed =
                 new SealedResources(new PlainVault(), fhir.sandbox.json().mapper());
         List<JsonNode> contents = fhir.jdbc
-                .sql("select r.type, r.id, v.version, v.sealed from sandbox.resource_version v"
+                .sql("select r.type, r.id, r.named, v.version, v.sealed from sandbox.resource_version v"
                         + " join sandbox.resource r on r.pid = v.pid")
-                .query((row, number) -> (JsonNode) sealed.open(
-                        new ResourceKey(row.getString(1), row.getString(2)), row.getInt(3), row.getBytes(4)))
+                .query((row, number) ->
+                        (JsonNode) sealed.open(names.read(row), row.getInt("version"), row.getBytes("sealed")))
                 .list();
         Set<String> all = new TreeSet<>(known);
         for (JsonNode content : contents) {

@@ -78,7 +78,7 @@ final class TestSandbox implements AutoCloseable {
         return config;
     }
 
-    private static byte[] mac(String purpose, byte[] content) {
+    static byte[] mac(String purpose, byte[] content) {
         try {
             java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
             digest.update(purpose.getBytes(StandardCharsets.UTF_8));
