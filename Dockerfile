@@ -29,4 +29,5 @@ ENV SPRING_PROFILES_ACTIVE=prod \
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=4 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /status HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' >&3 && grep -q ' 200 ' <&3"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "org.springframework.boot.loader.launch.JarLauncher"]
+# No core file: it would hold what the process held in memory.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:-CreateCoredumpOnCrash", "org.springframework.boot.loader.launch.JarLauncher"]

@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.People;
 import io.wardclerk.content.ContentFile;
@@ -37,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -313,6 +315,12 @@ final class EngineFixture implements AutoCloseable {
         @Bean
         StubPorts.MirrorVault vault() {
             return new StubPorts.MirrorVault();
+        }
+
+        /** Nobody calls from outside. */
+        @Bean
+        Accesses accesses() {
+            return Optional::empty;
         }
 
         @Bean
