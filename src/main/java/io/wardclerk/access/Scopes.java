@@ -21,6 +21,13 @@ public final class Scopes {
     public static final String WORKFLOW_MIGRATE = "workflow:migrate";
 
     public static final String WORKFLOW_RETRY = "workflow:retry";
+
+    /** Rotating keys. */
+    public static final String KEY_MANAGE = "key:manage";
+
+    /** Erasing a patient. */
+    public static final String KEY_ERASE = "key:erase";
+
     public static final String TASK_READ = "task:read";
     public static final String TASK_WORK = "task:work";
     public static final String AUDIT_READ = "audit:read";
@@ -42,6 +49,8 @@ public final class Scopes {
             WORKFLOW_RELEASE,
             WORKFLOW_MIGRATE,
             WORKFLOW_RETRY,
+            KEY_MANAGE,
+            KEY_ERASE,
             TASK_READ,
             TASK_WORK,
             AUDIT_READ,

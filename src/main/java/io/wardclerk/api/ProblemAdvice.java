@@ -8,6 +8,8 @@ import io.wardclerk.audit.NotRecorded;
 import io.wardclerk.inbox.InvalidAnswer;
 import io.wardclerk.inbox.TaskConflict;
 import io.wardclerk.release.ReleaseRefused;
+import io.wardclerk.vault.ContentErased;
+import io.wardclerk.vault.KeysUnavailable;
 import io.wardclerk.workflow.StepFailed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -72,6 +74,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> notRecorded(NotRecorded e, HttpServletRequest request) {
         LOG.error("{} {} was taken back: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
         return answer(Problem.NOT_RECORDED, new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> erased(ContentErased e, HttpServletRequest request) {
+        return answer(KeyProblems.erased(), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> keysUnavailable(KeysUnavailable e, HttpServletRequest request) {
+        LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), e.getMessage());
+        return answer(KeyProblems.keysUnavailable(), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

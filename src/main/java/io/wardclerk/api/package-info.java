@@ -6,6 +6,7 @@
         allowedDependencies = {
             "story",
             "inbox",
+            "compliance",
             "assistant",
             "fhir",
             "release",

@@ -63,6 +63,12 @@ public enum AuditAction {
     INSTANCE_MIGRATE(ADMINISTRATION),
     CONFIGURATION(ADMINISTRATION, SEALED_AT_ONCE),
 
+    /** Keys were changed while everything ran: begun, ended. */
+    KEY_ROTATE(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** A patient's keys were destroyed. */
+    KEY_ERASE(ADMINISTRATION, SEALED_AT_ONCE),
+
     /** The signed head of the ledger, or a proof, was read. */
     LEDGER_READ(ADMINISTRATION),
 

@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class DataKeyTable {
 
-    private static final String SELECT = "select id, scope, wrapped_by, wrapped, parent from data_key ";
+    static final String COLUMNS = "select id, scope, wrapped_by, wrapped, parent, retired_at is not null as retired";
+
+    private static final String SELECT = COLUMNS + " from data_key ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,7 +39,8 @@ final class DataKeyTable {
             String scope,
             String wrappedBy,
             byte @Nullable [] wrapped,
-            @Nullable UUID parent) {
+            @Nullable UUID parent,
+            boolean retired) {
 
         boolean erased() {
             return wrapped == null;
@@ -69,6 +72,12 @@ final class DataKeyTable {
 
     /** Every key of a scope, held until the transaction ends: nobody rotates, binds or erases them meanwhile. */
     List<Row> hold(String scope) {
+        List<Row> rows = held(scope);
+        // What a rotation made while it was waited for is seen by the next statement only.
+        return rows.isEmpty() || rows.stream().anyMatch(row -> !row.retired()) ? rows : held(scope);
+    }
+
+    private List<Row> held(String scope) {
         return jdbc.sql(SELECT + "where scope = :scope order by id for update")
                 .param("scope", scope)
                 .query((row, number) -> row(row))
@@ -87,8 +96,8 @@ final class DataKeyTable {
     /** False when another transaction made the scope's key first; it waits for that transaction to end to know. */
     boolean insertIfAbsent(Row key) {
         return jdbc.sql("""
-                        insert into data_key (id, scope, wrapped_by, wrapped, parent, created_at)
-                        values (:id, :scope, :wrappedBy, :wrapped, :parent, :at)
+                        insert into data_key (id, scope, wrapped_by, wrapped, parent, created_at, wrapped_at)
+                        values (:id, :scope, :wrappedBy, :wrapped, :parent, :at, :at)
                         on conflict (scope) where retired_at is null do nothing
                         """)
                         .param("id", key.id())
@@ -104,7 +113,8 @@ final class DataKeyTable {
     /** False if the row is no longer wrapped as it was read. */
     boolean rewrap(Row read, String wrappedBy, byte[] wrapped, @Nullable UUID parent) {
         return jdbc.sql("""
-                        update data_key set wrapped_by = :wrappedBy, wrapped = :wrapped, parent = :parent
+                        update data_key
+                           set wrapped_by = :wrappedBy, wrapped = :wrapped, parent = :parent, wrapped_at = :at
                          where id = :id and wrapped = :read
                         """)
                         .param("id", read.id())
@@ -112,8 +122,15 @@ final class DataKeyTable {
                         .param("wrappedBy", wrappedBy)
                         .param("wrapped", wrapped)
                         .param("parent", parent)
+                        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    void retire(UUID id) {
+        jdbc.sql("update data_key set retired_at = ? where id = ? and retired_at is null")
+                .params(clock.instant().atOffset(ZoneOffset.UTC), id)
+                .update();
     }
 
     boolean isEmpty() {
@@ -122,12 +139,13 @@ final class DataKeyTable {
                 .single();
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getString("scope"),
                 row.getString("wrapped_by"),
                 row.getBytes("wrapped"),
-                row.getObject("parent", UUID.class));
+                row.getObject("parent", UUID.class),
+                row.getBoolean("retired"));
     }
 }

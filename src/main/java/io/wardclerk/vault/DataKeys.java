@@ -94,6 +94,14 @@ final class DataKeys {
         });
     }
 
+    /** The scope's key as the database has it now, whatever is remembered. */
+    DataKey fresh(String scope) {
+        return table.current(scope)
+                .filter(row -> !row.erased())
+                .map(this::unwrap)
+                .orElseThrow(() -> new ContentErased(scope));
+    }
+
     private @Nullable DataKey parent(String scope) {
         return scope.startsWith(CASE) ? of(INTAKE) : null;
     }
@@ -121,10 +129,10 @@ final class DataKeys {
     private Row wrapped(UUID id, String scope, byte[] keyset, @Nullable DataKey parent) {
         byte[] context = context(id, scope);
         if (parent == null) {
-            return new Row(id, scope, provider.name(), provider.wrap(keyset, context), null);
+            return new Row(id, scope, provider.name(), provider.wrap(keyset, context), null, false);
         }
         try {
-            return new Row(id, scope, "data-key", parent.aead().encrypt(keyset, context), parent.id());
+            return new Row(id, scope, "data-key", parent.aead().encrypt(keyset, context), parent.id(), false);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The data key " + parent.id() + " cannot wrap", e);
         }
@@ -185,7 +193,7 @@ final class DataKeys {
         of(ENGINE);
     }
 
-    private static byte[] context(UUID id, String scope) {
+    static byte[] context(UUID id, String scope) {
         return ("wardclerk data key " + id + " of " + scope).getBytes(StandardCharsets.UTF_8);
     }
 }

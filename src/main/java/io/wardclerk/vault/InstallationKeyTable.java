@@ -67,6 +67,12 @@ final class InstallationKeyTable {
                 == 1;
     }
 
+    void rewrap(Row read, String wrappedBy, byte[] wrapped) {
+        jdbc.sql("update installation_key set wrapped_by = ?, wrapped = ? where id = ? and wrapped = ?")
+                .params(wrappedBy, wrapped, read.id(), read.wrapped())
+                .update();
+    }
+
     void retire(UUID id) {
         jdbc.sql("update installation_key set retired_at = ? where id = ? and retired_at is null")
                 .params(clock.instant().atOffset(ZoneOffset.UTC), id)

@@ -19,6 +19,7 @@ final class KeyFollower implements DisposableBean {
     private final KeyEpoch epoch;
     private final KeptKeys kept;
     private final TinkNoteSigner signer;
+    private final KeyProvider provider;
     private final VaultProperties properties;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "keys");
@@ -27,10 +28,12 @@ final class KeyFollower implements DisposableBean {
     });
     private long seen;
 
-    KeyFollower(KeyEpoch epoch, KeptKeys kept, TinkNoteSigner signer, VaultProperties properties) {
+    KeyFollower(
+            KeyEpoch epoch, KeptKeys kept, TinkNoteSigner signer, KeyProvider provider, VaultProperties properties) {
         this.epoch = epoch;
         this.kept = kept;
         this.signer = signer;
+        this.provider = provider;
         this.properties = properties;
         this.seen = epoch.now();
     }
@@ -58,6 +61,7 @@ final class KeyFollower implements DisposableBean {
         long now = epoch.now();
         if (now != seen) {
             kept.changed(epoch.erasedAfter(seen));
+            provider.refresh();
             signer.reload();
             seen = now;
         }

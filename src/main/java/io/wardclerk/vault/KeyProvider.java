@@ -24,4 +24,7 @@ interface KeyProvider {
 
     /** Makes a new key-encryption key where this program is the one to make it; a key service is told by its own operator. */
     default void renew() {}
+
+    /** Takes up a key-encryption key that another node made. */
+    default void refresh() {}
 }

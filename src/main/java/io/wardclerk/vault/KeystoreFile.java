@@ -126,6 +126,11 @@ final class KeystoreFile implements KeyProvider {
         }
     }
 
+    @Override
+    public void refresh() {
+        key = read(file);
+    }
+
     private static Path written(Path folder, String keyset) throws IOException {
         Path made = Files.createTempFile(folder, ".keystore", ".new", only(folder, "rw-------"));
         try (FileChannel out = FileChannel.open(made, StandardOpenOption.WRITE)) {

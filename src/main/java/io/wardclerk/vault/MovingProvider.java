@@ -47,6 +47,11 @@ final class MovingProvider implements KeyProvider {
     }
 
     @Override
+    public void refresh() {
+        present.refresh();
+    }
+
+    @Override
     public String toString() {
         return present + ", before " + previous;
     }

@@ -19,7 +19,13 @@ final class SigningKeyTable {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // a row as it is read, never compared
-    record Row(String name, String wrappedBy, byte[] wrapped) {}
+    record Row(String name, String wrappedBy, byte[] wrapped) {
+
+        @Override
+        public String toString() {
+            return "Row[" + name + "]";
+        }
+    }
 
     Optional<Row> find(String name) {
         return jdbc.sql("select name, wrapped_by, wrapped from signing_key where name = ?")
@@ -27,6 +33,12 @@ final class SigningKeyTable {
                 .query((row, number) ->
                         new Row(row.getString("name"), row.getString("wrapped_by"), row.getBytes("wrapped")))
                 .optional();
+    }
+
+    void rewrap(Row read, String wrappedBy, byte[] wrapped) {
+        jdbc.sql("update signing_key set wrapped_by = ?, wrapped = ? where name = ? and wrapped = ?")
+                .params(wrappedBy, wrapped, read.name(), read.wrapped())
+                .update();
     }
 
     /** The key that is there from now on: this one, or that of a node that was first. */

@@ -62,11 +62,10 @@ final class TinkNoteSigner implements NoteSigner {
         keys = read();
     }
 
-    /** Retires the present key and signs with a new one from now on; other nodes follow by {@link #reload}. */
+    /** Retires the present key for a new one, in the caller's transaction; every node takes it up by {@link #reload}. */
     void rotate() {
         table.retire(table.all(PURPOSE).get(0).id());
         create();
-        reload();
     }
 
     private Keys read() {

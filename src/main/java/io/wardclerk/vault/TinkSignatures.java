@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TinkSignatures implements Signatures {
 
-    private static final String NAME = "installation";
+    static final String NAME = "installation";
 
     private final KeyProvider provider;
     private final PublicKeySign signer;
@@ -75,7 +75,7 @@ final class TinkSignatures implements Signatures {
                 provider.unwrap(row.wrapped(), context()), InsecureSecretKeyAccess.get(), tink);
     }
 
-    private static byte[] context() {
+    static byte[] context() {
         return ("wardclerk signing key " + NAME).getBytes(StandardCharsets.UTF_8);
     }
 

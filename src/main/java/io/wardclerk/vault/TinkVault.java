@@ -21,7 +21,9 @@ final class TinkVault implements Vault {
     private final CaseScopes cases;
     private final CaseBinding binding;
 
-    TinkVault(DataKeys keys, CaseScopes cases, CaseBinding binding) {
+    /** @param replay has run by now: nothing that was erased can be opened */
+    @SuppressWarnings("UnusedVariable")
+    TinkVault(DataKeys keys, CaseScopes cases, CaseBinding binding, ErasureReplay replay) {
         this.keys = keys;
         this.cases = cases;
         this.binding = binding;

@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  *     local profile; every other profile must be given one
  * @param transit TRANSIT: the key of HashiCorp Vault's transit engine
  * @param awsKms AWS_KMS: the key of AWS KMS; credentials come from the standard places of AWS
+ * @param erasures file that lists every erasure outside of the database, shared by all nodes and kept apart from the database's
+ *     backup: a start holds the database against it
  * @param cache how long a node uses an unwrapped key without asking the key provider again, and so how long it goes on without it
  * @param follow how often a node looks whether another one rotated or erased keys
  */
@@ -30,6 +32,10 @@ record VaultProperties(
         @DefaultValue(".data/keys/keystore.json") @NotBlank String keystore,
         @DefaultValue @NotNull @Valid Transit transit,
         @DefaultValue @NotNull @Valid AwsKms awsKms,
+
+        @DefaultValue(".data/ledger/erasures.ndjson") @NotBlank
+        String erasures,
+
         @DefaultValue("PT10M") @NotNull Duration cache,
         @DefaultValue("PT1S") @NotNull Duration follow) {
 
@@ -68,6 +74,10 @@ record VaultProperties(
             @Nullable String region,
             @Nullable String endpoint,
             @DefaultValue("PT5S") @NotNull Duration timeout) {}
+
+    Path erasureList() {
+        return Path.of(erasures);
+    }
 
     // Not bound as a Path, since Spring reads a relative one from the web server's folder.
     Path file() {

@@ -25,6 +25,9 @@ final class VaultFixture {
     final KeptKeys kept;
     final DataKeys keys;
     final KeyFollower follower;
+    final TinkNoteSigner signer;
+    final ListedErasures erasures;
+    final StepwiseRotations rotations;
     final Vault vault;
     final Documents documents;
 
@@ -47,10 +50,28 @@ final class VaultFixture {
         CaseScopes cases = new CaseScopes(roots.getBeanProvider(CaseRoots.class));
         keys = new DataKeys(table, provider, kept, cases);
         InstallationSecret secret = new InstallationSecret(installationKeys, provider);
-        Pseudonyms pseudonyms = new DerivedPseudonyms(new DerivedMacs(secret));
-        vault = new TinkVault(keys, cases, new CaseBinding(keys, table, pseudonyms, cases, kept));
-        follower = new KeyFollower(
-                new KeyEpoch(jdbc), kept, new TinkNoteSigner(installationKeys, secret, provider), properties);
+        Macs macs = new DerivedMacs(secret);
+        Pseudonyms pseudonyms = new DerivedPseudonyms(macs);
+        signer = new TinkNoteSigner(installationKeys, secret, provider);
+        KeyEpoch epoch = new KeyEpoch(jdbc);
+        ErasureTable erasureTable = new ErasureTable(jdbc, epoch);
+        ErasureList list = new ErasureList(properties, macs, signer);
+        ErasureReplay replay = new ErasureReplay(list, erasureTable, new JdbcTransactionManager(database));
+        erasures = new ListedErasures(erasureTable, list, replay, pseudonyms, signer, Clock.systemUTC());
+        vault = new TinkVault(keys, cases, new CaseBinding(keys, table, pseudonyms, cases, kept), replay);
+        follower = new KeyFollower(epoch, kept, signer, provider, properties);
+        RotatedKeyTable rotated = new RotatedKeyTable(jdbc);
+        roots.addBean("documents", new DeclaredColumns().sealedDocuments());
+        rotations = new StepwiseRotations(
+                new RotationTable(jdbc, Clock.systemUTC()),
+                new KeyRewrap(table, rotated, installationKeys, new SigningKeyTable(jdbc, Clock.systemUTC()), provider),
+                new KeyRenewal(table, rotated, keys, epoch),
+                new Resealing(roots.getBeanProvider(SealedColumn.class), jdbc, vault),
+                signer,
+                provider,
+                epoch,
+                properties,
+                Clock.systemUTC());
         documents = new JdbcDocuments(jdbc, vault, Clock.systemUTC());
     }
 
@@ -66,8 +87,9 @@ final class VaultFixture {
                 keystore,
                 new VaultProperties.Transit("", "transit", "wardclerk", null, "", null, Duration.ofSeconds(5)),
                 new VaultProperties.AwsKms("", null, null, Duration.ofSeconds(5)),
+                keystore + ".erasures",
                 Duration.ofMinutes(10),
-                Duration.ofSeconds(1));
+                Duration.ofMillis(100));
     }
 
     private static Environment profile(String name) {

@@ -52,6 +52,22 @@ class RetentionConfiguration {
                 """, jdbc);
     }
 
+    /** The keys of a removed case go with it. A case that hangs on nothing any more has no content to open. */
+    @Bean
+    Expiring expiredCaseKeys(JdbcClient jdbc) {
+        return new ExpiredRows("case-keys", SETTLED, """
+                delete from data_key where id in
+                  (select k.id from data_key k
+                    where k.scope like 'case/%' and k.created_at < :before
+                      and not exists (select 1 from act_hi_procinst p where p.id_ = substring(k.scope from 6))
+                      and not exists (select 1 from act_ru_execution e where e.id_ = substring(k.scope from 6))
+                      and not exists (select 1 from sealed_document d where d.scope = k.scope)
+                      and not exists (select 1 from step_journal j where j.instance = substring(k.scope from 6)
+                                         and j.output is not null)
+                    limit :limit)
+                """, jdbc);
+    }
+
     @Bean
     Expiring expiredCancellations(JdbcClient jdbc) {
         return new ExpiredRows("cancellations", SETTLED, """
