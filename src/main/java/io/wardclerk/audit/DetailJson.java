@@ -1,6 +1,7 @@
 package io.wardclerk.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The details of an entry as JSON. Long texts are refused, since free text is how content slips into a record that can never
@@ -18,6 +20,8 @@ final class DetailJson {
     private static final int MAX_DETAIL = 20_000;
     private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
 
+    private static final JsonStringEncoder TEXT = JsonStringEncoder.getInstance();
+
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -25,13 +29,43 @@ final class DetailJson {
             .build();
 
     String write(AuditEntry entry) {
-        JsonNode tree = tree(entry);
-        refuseLong(entry, "detail", tree);
-        String written = tree.toString();
+        String plain = plain(entry);
+        String written = plain == null ? nested(entry) : plain;
         if (written.length() > MAX_DETAIL) {
             throw refused(entry, "detail", "is larger than " + MAX_DETAIL + " characters in all");
         }
         return written;
+    }
+
+    /** As nearly every entry is: texts, whole numbers and truth values by name, written without a tree. Null for any other. */
+    private static @Nullable String plain(AuditEntry entry) {
+        StringBuilder line = new StringBuilder(100).append('{');
+        for (Map.Entry<String, ?> member : entry.detail().entrySet()) {
+            refuseLong(entry, "detail", member.getKey());
+            quote(line.append(line.length() == 1 ? "" : ","), member.getKey()).append(':');
+            Object value = member.getValue();
+            if (value instanceof String text) {
+                refuseLong(entry, "detail." + member.getKey(), text);
+                quote(line, text);
+            } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+                line.append(value);
+            } else {
+                return null;
+            }
+        }
+        return line.append('}').toString();
+    }
+
+    private static StringBuilder quote(StringBuilder line, String text) {
+        line.append('"');
+        TEXT.quoteAsString(text, line);
+        return line.append('"');
+    }
+
+    private String nested(AuditEntry entry) {
+        JsonNode tree = tree(entry);
+        refuseLong(entry, "detail", tree);
+        return tree.toString();
     }
 
     Map<String, Object> read(String detail) {

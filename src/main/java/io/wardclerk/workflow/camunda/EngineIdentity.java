@@ -5,7 +5,9 @@ import io.wardclerk.access.Callers;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +37,8 @@ class EngineIdentity {
     <T> T caller(Supplier<T> call) {
         Caller caller = callers.current();
         return switch (caller.kind()) {
-            case PERSON, CLIENT -> as(caller.actor(), () -> withoutAuthorization(call));
+            case PERSON -> as(caller.actor(), () -> withoutAuthorization(call));
+            case CLIENT -> as(caller.actor(), () -> withoutAuthorization(() -> unlogged(call)));
             case SYSTEM, NOBODY -> as(null, call);
         };
     }
@@ -55,6 +58,20 @@ class EngineIdentity {
             } else {
                 identity.setAuthentication(before.getUserId(), before.getGroupIds(), before.getTenantIds());
             }
+        }
+    }
+
+    /** The engine's log of operations is for people's; what a client did stands in the record. */
+    private static <T> T unlogged(Supplier<T> call) {
+        CommandContext command = Context.getCommandContext();
+        if (!command.isUserOperationLogEnabled()) {
+            return call.get();
+        }
+        command.disableUserOperationLog();
+        try {
+            return call.get();
+        } finally {
+            command.enableUserOperationLog();
         }
     }
 
