@@ -62,7 +62,11 @@ begin
                        ('log_parameter_max_length', '0'), ('log_parameter_max_length_on_error', '0')) as setting (name, value)
          where rolname in ('wardclerk_migrate', 'wardclerk_app')
     loop
-        execute format('alter role %I in database %I set %s = %L', thing.role, current_database(), thing.name, thing.value);
+        begin
+            execute format('alter role %I in database %I set %s = %L', thing.role, current_database(), thing.name, thing.value);
+        exception when insufficient_privilege then
+            raise warning 'Only a superuser may set % for %: the log of the server may quote rows', thing.name, thing.role;
+        end;
     end loop;
 end
 $$;

@@ -68,7 +68,9 @@ final class AuditRows {
     private @Nullable String unnamed(@Nullable String text) {
         return text == null || !text.contains("Patient/")
                 ? text
-                : PATIENT.matcher(text).replaceAll(found -> "Patient/" + pseudonyms.of(found.group()).replace('_', '-'));
+                : PATIENT.matcher(text)
+                        .replaceAll(found ->
+                                "Patient/" + pseudonyms.of(found.group()).replace('_', '-'));
     }
 
     private @Nullable String pseudonym(@Nullable String reference) {

@@ -3,9 +3,12 @@ package io.wardclerk.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
@@ -16,6 +19,8 @@ import org.springframework.context.annotation.Configuration;
 /** Makes the schema as the owner and then looks whether the application may do more than it should. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
     private static final String OTHER_WAY = "Set wardclerk.database.migration-username and .migration-password for this"
             + " start, or start one node with them first.";
@@ -51,6 +56,7 @@ class DatabaseConfiguration {
                         .make(flyway, nameOf(application));
             }
             new LeastRights(application).require();
+            warnOf(new ServerLog(application).quoting());
         };
     }
 
@@ -60,6 +66,15 @@ class DatabaseConfiguration {
         return login.getIfAvailable(() -> username == null || username.isBlank()
                 ? null
                 : new MigrationLogin(database.getJdbcUrl(), username, properties.migrationPassword()));
+    }
+
+    private static void warnOf(List<String> quoting) {
+        if (!quoting.isEmpty()) {
+            LOG.warn(
+                    "PostgreSQL's log may quote patients' data, since for this role {}. Run db/bootstrap/roles.sql on this database"
+                            + " as a superuser.",
+                    String.join(", ", quoting));
+        }
     }
 
     private static void requireCurrent(Flyway flyway) {
