@@ -26,6 +26,9 @@ final class AgeFinder implements Finder {
 
     private static int age(Token token) {
         String digits = token.folded();
+        if (token.length() > 5 || (!token.number() && token.shape() != Token.Shape.MIXED)) {
+            return 0;
+        }
         if (token.shape() == Token.Shape.MIXED && digits.matches("\\d{2,3}(?:yo|y|yr|yrs|f|m)")) {
             digits = digits.replaceAll("\\D", "");
         }

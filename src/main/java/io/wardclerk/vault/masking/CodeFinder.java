@@ -29,20 +29,22 @@ final class CodeFinder implements Finder {
     @Override
     public void find(Text text, Findings findings) {
         Matcher iban = IBAN.matcher(text.original());
-        while (iban.find()) {
-            shortened(iban.group(), iban.start(), findings);
-        }
         Matcher uuid = UUID.matcher(text.original());
-        while (uuid.find()) {
-            findings.add(uuid.start(), uuid.end(), Identifier.ID, Trust.FORM);
-        }
         for (int i = 0; i < text.size(); i++) {
             Token token = text.at(i);
             if (token.shape() == Token.Shape.MIXED) {
+                if (token.length() >= 4
+                        && iban.region(token.start(), iban.regionEnd()).lookingAt()) {
+                    shortened(iban.group(), iban.start(), findings);
+                }
                 mixed(text, i, token, findings);
             }
             if (token.word() || token.shape() == Token.Shape.MIXED) {
                 dashed(text, i, findings);
+            }
+            boolean eight = token.length() == 8 && text.at(i + 1).is("-");
+            if (eight && uuid.region(token.start(), uuid.regionEnd()).lookingAt()) {
+                findings.add(uuid.start(), uuid.end(), Identifier.ID, Trust.FORM);
             }
             if (token.number()) {
                 dashedBackwards(text, i, findings);

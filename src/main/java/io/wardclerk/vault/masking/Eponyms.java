@@ -20,6 +20,13 @@ final class Eponyms {
                 definition ventricle tetralogy anomaly malformation lesion nodule nodules spots facies gait tremor deformity
                 toe finger nails knot mask bag brace splint""");
 
+    private static final Set<String> ENDINGS = Words.of("""
+                mab nib statin pril sartan olol azole cillin mycin oxacin dipine gliptin gliflozin glutide tide parin xaban
+                gatran setron triptan profen caine azepam zolam done codone phylline terol sone solone onide ine ide ate ol
+                ium coccus bacter bacillus virus emia itis osis oma opathy iasis ectomy otomy plasty scopy graphy gram""");
+    private static final int SHORTEST_ENDING = 2;
+    private static final int LONGEST_ENDING = 8;
+
     private Eponyms() {}
 
     /** {@code from} is the first token of the name, {@code end} stands behind it. */
@@ -41,8 +48,11 @@ final class Eponyms {
 
     /** Endings of the names of substances and organisms. */
     static boolean substance(String folded) {
-        return folded.matches(
-                "[a-z]{2,24}(?:mab|nib|statin|pril|sartan|olol|azole|cillin|mycin|oxacin|dipine|gliptin|gliflozin|glutide|tide|parin|xaban|gatran|setron"
-                        + "|triptan|profen|caine|azepam|zolam|done|codone|phylline|terol|sone|solone|onide|ine|ide|ate|ol|ium|coccus|bacter|bacillus|virus|emia|itis|osis|oma|opathy|iasis|ectomy|otomy|plasty|scopy|graphy|gram)");
+        for (int length = SHORTEST_ENDING; length <= LONGEST_ENDING && length < folded.length() - 1; length++) {
+            if (ENDINGS.contains(folded.substring(folded.length() - length))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -52,6 +52,15 @@ record Groups(int from, List<String> digits, List<String> marks, List<Integer> e
         return digits.size();
     }
 
+    /** How many digits the first groups have together. */
+    int length(int count) {
+        int length = 0;
+        for (int i = 0; i < count; i++) {
+            length += digits.get(i).length();
+        }
+        return length;
+    }
+
     Groups first(int count) {
         return new Groups(from, digits.subList(0, count), marks.subList(0, count), ends.subList(0, count));
     }
@@ -71,7 +80,12 @@ record Groups(int from, List<String> digits, List<String> marks, List<Integer> e
 
     /** Whether all groups are parted by just this. */
     boolean partedBy(String mark) {
-        return marks.subList(1, marks.size()).stream().allMatch(mark::equals);
+        for (int i = 1; i < marks.size(); i++) {
+            if (!marks.get(i).equals(mark)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String lead() {

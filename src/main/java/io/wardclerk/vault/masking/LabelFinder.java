@@ -3,6 +3,7 @@ package io.wardclerk.vault.masking;
 import io.wardclerk.vault.Identifier;
 import io.wardclerk.vault.masking.Findings.Trust;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,9 @@ import java.util.Set;
 final class LabelFinder implements Finder {
 
     private static final Map<String, Identifier> LABELS = new HashMap<>();
+    /** Words that a label begins with, to pass the others by. */
+    private static final Set<String> FIRST = new HashSet<>();
+
     private static final int LONGEST_LABEL = 4;
 
     static {
@@ -53,14 +57,17 @@ final class LabelFinder implements Finder {
     private static final int MOST_FILLERS = 6;
 
     private static void label(Identifier kind, String labels) {
-        Words.phrases(labels).forEach(label -> LABELS.put(label, kind));
+        Words.phrases(labels).forEach(label -> {
+            LABELS.put(label, kind);
+            FIRST.add(label.split(" ")[0]);
+        });
     }
 
     @Override
     public void find(Text text, Findings findings) {
         for (int i = 0; i < text.size(); i++) {
             Token token = text.at(i);
-            if (!token.word() && !token.is("n")) {
+            if (!FIRST.contains(token.folded())) {
                 continue;
             }
             int end = labelEnd(text, i);

@@ -32,14 +32,15 @@ final class MaskingScope implements Masking.Scope {
         List<Masked.Piece> pieces = new ArrayList<>();
         int behind = 0;
         for (Finding finding : find.apply(known, text)) {
-            String original = text.substring(finding.start(), finding.end());
+            int at = finding.start();
+            String original = text.substring(at, finding.end());
             String placeholder =
                     replacement.of(finding.kind(), names.of(finding.kind(), Keys.of(finding, text)), original);
-            masked.append(text, behind, finding.start());
+            masked.append(text, behind, at);
             int start = masked.length();
             masked.append(placeholder);
             originals.putIfAbsent(placeholder, original);
-            pieces.add(new Masked.Piece(start, masked.length(), finding.start(), finding.end(), finding.kind()));
+            pieces.add(new Masked.Piece(start, masked.length(), at, finding.end(), finding.kind()));
             behind = finding.end();
         }
         masked.append(text, behind, text.length());

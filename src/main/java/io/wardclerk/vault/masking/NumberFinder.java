@@ -19,6 +19,9 @@ final class NumberFinder implements Finder {
     private static final Set<String> CALLED = Words.of("""
                 phone tel telephone telefono mobile cell call fax contact movil tfno tlf pager number at ext""");
 
+    private static final int FEWEST_DIGITS = 6;
+    private static final int MOST_DIGITS = 19;
+
     @Override
     public void find(Text text, Findings findings) {
         int i = 0;
@@ -30,11 +33,15 @@ final class NumberFinder implements Finder {
             Groups run = Groups.at(text, i);
             int next = i + 1;
             for (int count = run.size(); count > 0; count--) {
+                int length = run.length(count);
+                if (length > MOST_DIGITS || length < FEWEST_DIGITS) {
+                    continue;
+                }
                 Groups part = run.first(count);
                 Identifier kind = kind(text, part);
                 if (kind != null) {
                     Trust trust = kind == Identifier.ID ? Trust.GUESS : Trust.FORM;
-                    findings.tokens(text, start(text, part), part.end(), kind, trust);
+                    findings.tokens(text, start(part), part.end(), kind, trust);
                     next = part.end();
                     break;
                 }
@@ -60,7 +67,7 @@ final class NumberFinder implements Finder {
     }
 
     /** A bracket that was opened belongs to the number only if it is closed in it. */
-    private static int start(Text text, Groups part) {
+    private static int start(Groups part) {
         boolean closed = part.marks().stream().anyMatch(m -> m.contains(")"));
         return part.lead().contains("(") && !closed ? part.from() + part.lead().indexOf('(') + 1 : part.from();
     }
@@ -68,9 +75,6 @@ final class NumberFinder implements Finder {
     private static @Nullable Identifier kind(Text text, Groups run) {
         String all = run.all();
         String shape = run.shape();
-        if (all.length() > 19 || all.length() < 6) {
-            return null;
-        }
         if (shape.equals("3-2-4") && (run.partedBy("-") || (run.partedBy(" ") && Checks.socialSecurity(all)))) {
             return Checks.socialSecurity(all) || labelled(text, run.from(), Set.of("ssn", "social"))
                     ? Identifier.SSN

@@ -14,14 +14,54 @@ final class SecretFinder implements Finder {
                     "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]*+(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?+"),
             Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,8192}+\\.[A-Za-z0-9_-]{8,8192}+(?:\\.[A-Za-z0-9_-]{0,8192}+)?+"),
             Pattern.compile(
-                    "\\b(?:wck_|sk-|hvs\\.|hvb\\.|s\\.|ghp_|gho_|glpat-|xox[abprs]-|AKIA|ASIA|AIza|whsec_)[A-Za-z0-9_-]{12,512}+"),
+                    "\\b(?:wck_|sk-|hvs\\.|hvb\\.|ghp_|gho_|glpat-|xox[abprs]-|AKIA|ASIA|AIza|whsec_)[A-Za-z0-9_-]{12,512}+"),
             Pattern.compile("otpauth://[^\\s\"'<>]{1,512}+"),
             Pattern.compile("\"(?:keyMaterialType|encryptedKeyset)\"[^}]{0,2048}+"));
     private static final Pattern SCHEME =
             Pattern.compile("(?i)\\b(?:bearer|basic)[ =:]{1,3}+([A-Za-z0-9._~+/=-]{6,8192}+)");
-    private static final Pattern SETTING = Pattern.compile(
-            "(?i)(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_ ]?key|access[-_]?key|private[-_]?key|credential|contrasena|totp|otp|pin|cookie|authorization)[\"']?+\\s{0,2}+[=:]\\s{0,2}+[\"']?+([^\\s\"',;&)}\\]]{4,512}+)");
+    private static final List<String> SETTINGS = List.of(
+            "password",
+            "passwd",
+            "passphrase",
+            "pwd",
+            "pass",
+            "secret",
+            "token",
+            "apikey",
+            "accesskey",
+            "privatekey",
+            "credential",
+            "credentials",
+            "contrasena",
+            "totp",
+            "otp",
+            "cookie",
+            "authorization");
     private static final Pattern IN_URL = Pattern.compile("://[^\\s:/@]{1,128}+:([^\\s@/]{1,256}+)@");
+
+    /** What the forms begin with: most texts have none of it, and are spared the patterns. */
+    private static final List<String> STARTS = List.of(
+            "PRIVATE KEY",
+            "eyJ",
+            "wck_",
+            "sk-",
+            "hvs.",
+            "hvb.",
+            "ghp_",
+            "gho_",
+            "glpat-",
+            "xox",
+            "AKIA",
+            "ASIA",
+            "AIza",
+            "whsec_",
+            "otpauth:",
+            "keyMaterialType",
+            "encryptedKeyset");
+
+    private static final List<String> SCHEMES = List.of("earer", "EARER", "asic", "ASIC", "://");
+    private static final int SHORTEST = 4;
+    private static final int LONGEST = 512;
 
     @Override
     public void find(Text text, Findings findings) {
@@ -29,17 +69,54 @@ final class SecretFinder implements Finder {
     }
 
     void find(CharSequence original, Findings findings) {
-        for (Pattern form : FORMS) {
+        settings(original, findings);
+        String text = original.toString();
+        for (Pattern form : STARTS.stream().anyMatch(text::contains) ? FORMS : List.<Pattern>of()) {
             Matcher matcher = form.matcher(original);
             while (matcher.find()) {
                 findings.add(matcher.start(), matcher.end(), Identifier.SECRET, Trust.FORM);
             }
         }
-        for (Pattern pattern : List.of(SCHEME, SETTING, IN_URL)) {
+        for (Pattern pattern :
+                SCHEMES.stream().anyMatch(text::contains) ? List.of(SCHEME, IN_URL) : List.<Pattern>of()) {
             Matcher matcher = pattern.matcher(original);
             while (matcher.find()) {
                 findings.add(matcher.start(1), matcher.end(1), Identifier.SECRET, Trust.FORM);
             }
         }
+    }
+
+    /** The value behind a colon or equals sign, where the word before says that it is a secret. */
+    private static void settings(CharSequence text, Findings findings) {
+        for (int at = 1; at < text.length() - 1; at++) {
+            char c = text.charAt(at);
+            if ((c == '=' || c == ':') && secretNamed(text, at)) {
+                int start = at + 1;
+                while (start < text.length() && start < at + 4 && " \"'".indexOf(text.charAt(start)) >= 0) {
+                    start++;
+                }
+                int end = start;
+                while (end < text.length()
+                        && end - start < LONGEST
+                        && " \t\r\n\"',;&)}]".indexOf(text.charAt(end)) < 0) {
+                    end++;
+                }
+                findings.add(start, end - start < SHORTEST ? start : end, Identifier.SECRET, Trust.FORM);
+            }
+        }
+    }
+
+    private static boolean secretNamed(CharSequence text, int at) {
+        StringBuilder name = new StringBuilder();
+        for (int i = at - 1; i >= 0 && i >= at - 24; i--) {
+            char c = text.charAt(i);
+            if (Character.isLetter(c)) {
+                name.append(Character.toLowerCase(c));
+            } else if (c != '-' && c != '_' && (name.length() > 0 || "\"' ".indexOf(c) < 0)) {
+                break;
+            }
+        }
+        String plain = name.reverse().toString();
+        return SETTINGS.stream().anyMatch(plain::endsWith);
     }
 }
