@@ -130,7 +130,7 @@ final class ContactFinder implements Finder {
             while (end > at + 1 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
                 end--;
             }
-            if (start < at && end > at + 2) {
+            if (start < at && end > at + 2 && text.substring(at, end).indexOf('.') > 0) {
                 findings.add(start, end, Identifier.EMAIL, Trust.FORM);
             }
         }

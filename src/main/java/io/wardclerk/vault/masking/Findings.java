@@ -4,6 +4,7 @@ import io.wardclerk.vault.Identifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the finders found, overlaps and all. */
@@ -50,7 +51,13 @@ final class Findings {
 
     /** In order and without overlap: what overlaps becomes one, named by its surest and then its longest part. */
     List<Finding> merged() {
+        return only(f -> true);
+    }
+
+    /** Likewise, of those that pass. */
+    List<Finding> only(Predicate<Finding> wanted) {
         List<Finding> sorted = new ArrayList<>(all);
+        sorted.removeIf(wanted.negate());
         sorted.sort(Comparator.comparingInt(Finding::start).thenComparing(f -> -f.end()));
         List<Finding> merged = new ArrayList<>();
         for (Finding next : sorted) {

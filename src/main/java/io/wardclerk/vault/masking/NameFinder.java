@@ -81,6 +81,12 @@ final class NameFinder implements Finder {
                             && !lists.given().has(token.folded()))) {
                 return false;
             }
+            boolean sign = text.shouted(i)
+                    && token.length() < 6
+                    && (text.at(i + 1).is("-") || text.at(i - 1).is("-"));
+            if (sign && !lists.given().has(token.folded())) {
+                return false;
+            }
             parts++;
             initial |= token.length() == 1;
             given |= i == from && lists.given().has(token.folded());

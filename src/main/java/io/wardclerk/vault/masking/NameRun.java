@@ -140,7 +140,8 @@ final class NameRun {
                 danish finnish swiss austrian portuguese brazilian canadian australian jewish muslim catholic
                 arab arabic persian turkish pakistani bangladeshi nigerian ethiopian somali black white pacific islander
                 alaskan ashkenazi sephardic mediterranean scandinavian chechen croatian czech hungarian
-                romanian bulgarian serbian israeli egyptian moroccan kenyan ghanaian peruvian colombian""");
+                romanian france germany spain italy china japan india england ireland scotland wales mexico canada
+                brazil cuba russia poland greece turkey egypt israel jordan europe africa asia america britain romanian bulgarian serbian israeli egyptian moroccan kenyan ghanaian peruvian colombian""");
 
         private Boundaries() {}
 

@@ -80,7 +80,7 @@ final class NumberFinder implements Finder {
                     ? Identifier.SSN
                     : Identifier.ID;
         }
-        if ((run.size() == 1 || CARD.contains(shape)) && all.length() >= 13 && Checks.luhn(all)) {
+        if ((run.size() == 1 || CARD.contains(shape)) && issued(all) && Checks.luhn(all)) {
             return Identifier.ACCOUNT;
         }
         if (telephone(text, run, all, shape)) {
@@ -153,5 +153,11 @@ final class NumberFinder implements Finder {
             }
         }
         return false;
+    }
+
+    /** Payment cards begin with 2 to 6, or with 1800 (ISO/IEC 7812); a count of milliseconds does not. */
+    private static boolean issued(String digits) {
+        return digits.length() >= 13
+                && ((digits.charAt(0) >= '2' && digits.charAt(0) <= '6') || digits.startsWith("1800"));
     }
 }

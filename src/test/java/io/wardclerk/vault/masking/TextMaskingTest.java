@@ -92,7 +92,7 @@ class TextMaskingTest {
                 Dear Ms. Okonkwo                                  | NAME
                 a man named Thistlewick                           | NAME
                 Mary Johnson came                                 | NAME
-                DNI 12345678Z                                     | LICENSE
+                DNI 12345678Z                                     | ID
                 MBI 1EG4-TE5-MK73                                 | PLAN
                 password=hunter2hunter2                           | SECRET
                 Bearer abcdef0123456789                           | SECRET
@@ -175,12 +175,20 @@ class TextMaskingTest {
                 "-----BEGIN PRIVATE KEY-----",
                 "password="
             })
-    void aMillionCharactersOfAnythingTakeLessThanASecondOrTwo(String piece) {
+    void aMillionCharactersOfAnythingTakeSecondsOfComputingAtMost(String piece) {
         String hostile = piece.repeat(1_000_000 / piece.length());
+        long start = computing();
 
-        assertThat(org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                        Duration.ofSeconds(5), () -> MASKING.mask(hostile).length()))
-                .isPositive();
+        int length = MASKING.mask(hostile).length();
+
+        // A search that tries again and again would need hours; a busy machine and a cold compiler take their share
+        // here.
+        assertThat(length).isPositive();
+        assertThat(Duration.ofNanos(computing() - start)).isLessThan(Duration.ofSeconds(6));
+    }
+
+    private static long computing() {
+        return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     @Test
