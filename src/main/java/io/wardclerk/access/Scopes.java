@@ -31,6 +31,9 @@ public final class Scopes {
     public static final String TASK_READ = "task:read";
     public static final String TASK_WORK = "task:work";
     public static final String AUDIT_READ = "audit:read";
+    /** Masked copies of cases for places outside production. */
+    public static final String DATA_EXPORT = "data:export";
+
     public static final String OPS_READ = "ops:read";
     public static final String CODES_VALIDATE = "codes:validate";
     public static final String SAFEGUARDS_CHECK = "safeguards:check";
@@ -54,6 +57,7 @@ public final class Scopes {
             TASK_READ,
             TASK_WORK,
             AUDIT_READ,
+            DATA_EXPORT,
             OPS_READ,
             CODES_VALIDATE,
             SAFEGUARDS_CHECK,

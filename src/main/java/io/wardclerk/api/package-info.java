@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "story",
+            "export",
             "inbox",
             "compliance",
             "assistant",

@@ -79,7 +79,10 @@ public enum AuditAction {
     LEDGER_WITNESS(ADMINISTRATION, SEALED_AT_ONCE),
 
     /** Records whose retention has ended were removed; their hashes stay. */
-    LEDGER_PRUNE(ADMINISTRATION, SEALED_AT_ONCE);
+    LEDGER_PRUNE(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** Cases left for a place outside production, masked. */
+    DATA_EXPORT(ADMINISTRATION, SEALED_AT_ONCE);
 
     private final boolean administration;
     private final boolean sealedAtOnce;

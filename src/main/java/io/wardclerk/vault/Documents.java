@@ -1,5 +1,6 @@
 package io.wardclerk.vault;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,12 @@ public interface Documents {
      * @return its id, opaque and safe in URLs and engine variables
      */
     String store(String scope, String kind, byte[] content);
+
+    /** All documents of a scope, in the order in which they were stored. */
+    List<Entry> of(String scope);
+
+    /** A document without its content, see {@link #read}. */
+    record Entry(String id, String kind) {}
 
     /** The content, or empty when no such document exists. */
     Optional<byte[]> read(String id);

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,14 @@ final class JdbcDocuments implements Documents {
                 .query(byte[].class)
                 .optional()
                 .map(bytes -> vault.open(place(id), bytes));
+    }
+
+    @Override
+    public List<Entry> of(String scope) {
+        return jdbc.sql("select id, kind from sealed_document where scope = :scope order by created_at, id")
+                .param("scope", scope)
+                .query((row, number) -> new Entry(row.getString("id"), row.getString("kind")))
+                .list();
     }
 
     private String newId() {

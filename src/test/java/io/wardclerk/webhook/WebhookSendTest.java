@@ -218,6 +218,11 @@ class WebhookSendTest {
     private WebhookSend connector() {
         Documents documents = new Documents() {
             @Override
+            public List<Entry> of(String scope) {
+                return List.of();
+            }
+
+            @Override
             public String store(String scope, String kind, byte[] content) {
                 throw new AssertionError();
             }

@@ -3,6 +3,7 @@ package io.wardclerk.story.words;
 import static io.wardclerk.audit.AuditAction.ACCESS_DENIED;
 import static io.wardclerk.audit.AuditAction.ACCOUNT;
 import static io.wardclerk.audit.AuditAction.CONFIGURATION;
+import static io.wardclerk.audit.AuditAction.DATA_EXPORT;
 import static io.wardclerk.audit.AuditAction.DEPLOYMENT;
 import static io.wardclerk.audit.AuditAction.LEDGER_PRUNE;
 import static io.wardclerk.audit.AuditAction.LEDGER_READ;
@@ -71,6 +72,10 @@ final class HouseWords {
                         + " checked.");
         words.put(CONFIGURATION, t -> "A node started with its configuration.");
         words.put(ACCOUNT, t -> t.who() + " made an account or changed what it may do.");
+        words.put(
+                DATA_EXPORT,
+                t -> t.who() + " took masked copies of up to " + t.number("most", 0)
+                        + " cases for a place outside production.");
     }
 
     private static Sentence released(String act) {

@@ -136,6 +136,14 @@ final class StubPorts {
         public Optional<byte[]> read(String id) {
             return Optional.ofNullable(contents.get(id));
         }
+
+        @Override
+        public List<Entry> of(String scope) {
+            return contents.keySet().stream()
+                    .filter(id -> scope.equals(scopes.get(id)))
+                    .map(id -> new Entry(id, id))
+                    .toList();
+        }
     }
 
     static final class MemoryContent implements ContentLibrary {
