@@ -1,5 +1,6 @@
 package io.wardclerk.audit;
 
+import io.wardclerk.audit.WitnessHttp.Call;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -23,7 +24,7 @@ final class HttpSecondPlace implements SecondPlace {
 
     @Override
     public Optional<String> newest() throws IOException {
-        HttpResponse<String> answer = http.send(http.to(url).GET());
+        HttpResponse<String> answer = http.send(Call.get(url));
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(answer.body());
             // Nothing yet, or it only takes.
@@ -34,7 +35,7 @@ final class HttpSecondPlace implements SecondPlace {
 
     @Override
     public void put(Ledger.Checkpoint checkpoint) throws IOException {
-        HttpResponse<String> answer = http.send(http.posted(url, checkpoint.note()));
+        HttpResponse<String> answer = http.send(Call.note("POST", url, checkpoint.note()));
         if (answer.statusCode() / 100 != 2) {
             throw WitnessHttp.refused(answer);
         }

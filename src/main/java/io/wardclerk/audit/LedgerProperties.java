@@ -50,7 +50,8 @@ record LedgerProperties(
      * @param authorization sent to it as header {@code Authorization}
      * @param bucket address of a bucket with object lock, interface of Amazon S3
      * @param prefix begins the name of every object
-     * @param bucketAuthorization sent to it as header {@code Authorization}
+     * @param bucketRegion signs requests to it (AWS Signature Version 4) with credentials from the standard places of AWS; empty for a
+     *     bucket that asks for none
      * @param lock how long an object cannot be removed
      * @param timeout how long a call may take
      */
@@ -60,7 +61,7 @@ record LedgerProperties(
             @DefaultValue("") String authorization,
             @DefaultValue("") String bucket,
             @DefaultValue("checkpoints/") String prefix,
-            @DefaultValue("") String bucketAuthorization,
+            @DefaultValue("") String bucketRegion,
             @DefaultValue("6y") Period lock,
             @DefaultValue("2s") Duration timeout) {
 

@@ -6,15 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,25 +18,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  * was removed; the hashes stay.
  */
 @Component
-class LedgerRetention implements DisposableBean {
+final class LedgerRetention {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRetention.class);
 
     /** Records that one transaction removes, and some more: whole rounds only. */
     private static final int MOST = 5_000;
 
-    private static final long LOOK_HOURS = 6;
-
     private final JdbcClient jdbc;
     private final AuditLog audit;
     private final LedgerProperties properties;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread made = new Thread(work, "ledger-retention");
-        made.setDaemon(true);
-        return made;
-    });
 
     LedgerRetention(
             JdbcClient jdbc,
@@ -60,26 +46,11 @@ class LedgerRetention implements DisposableBean {
 
     private record Range(long from, long to) {}
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::pruneQuietly, 1, LOOK_HOURS, TimeUnit.HOURS);
-    }
-
-    @Override
-    public void destroy() {
-        thread.shutdownNow();
-    }
-
-    /** Several nodes may do it at a time: a range ends once only, so the second is refused and finds nothing left. */
-    private void pruneQuietly() {
-        try {
-            prune();
-        } catch (RuntimeException e) {
-            LOG.warn("Records whose retention has ended could not be removed, the next look tries again", e);
-        }
-    }
-
-    /** @return how many records were removed */
+    /**
+     * Several nodes may do it at a time: a range ends once only, so the second is refused.
+     *
+     * @return how many records were removed
+     */
     long prune() {
         OffsetDateTime before = clock.instant().atOffset(ZoneOffset.UTC).minus(properties.retention());
         long removed = 0;

@@ -1,9 +1,9 @@
 package io.wardclerk.audit;
 
+import io.wardclerk.audit.WitnessHttp.Call;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,20 +44,18 @@ final class ObjectSecondPlace implements SecondPlace {
 
     @Override
     public Optional<String> newest() throws IOException {
-        HttpResponse<String> listed = ok(http.send(http.to(bucket.resolve(
-                        "?list-type=2&max-keys=1&prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8)))
-                .GET()));
+        String listing = "?list-type=2&max-keys=1&prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8);
+        HttpResponse<String> listed = ok(http.send(Call.get(bucket.resolve(listing))));
         Matcher key = KEY.matcher(listed.body());
         return key.find()
-                ? Optional.of(ok(http.send(http.to(bucket.resolve(key.group(1))).GET()))
-                        .body())
+                ? Optional.of(
+                        ok(http.send(Call.get(bucket.resolve(key.group(1))))).body())
                 : Optional.empty();
     }
 
     @Override
     public void put(Ledger.Checkpoint checkpoint) throws IOException {
         String key = prefix + String.format("%019d-%d.txt", Long.MAX_VALUE - checkpoint.size(), checkpoint.size());
-        byte[] note = checkpoint.note().getBytes(StandardCharsets.UTF_8);
         String until = checkpoint
                 .at()
                 .atOffset(ZoneOffset.UTC)
@@ -65,14 +63,13 @@ final class ObjectSecondPlace implements SecondPlace {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toInstant()
                 .toString();
-        HttpResponse<String> answer = http.send(http.to(bucket.resolve(key))
-                .header("Content-Type", WitnessHttp.NOTE_TYPE)
+        Call put = Call.note("PUT", bucket.resolve(key), checkpoint.note());
+        HttpResponse<String> answer = http.send(put
                 // Asked for by object lock.
-                .header("Content-MD5", md5(note))
-                .header("x-amz-object-lock-mode", "COMPLIANCE")
-                .header("x-amz-object-lock-retain-until-date", until)
-                .header("If-None-Match", "*")
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(note)));
+                .with("Content-MD5", md5(put.bytes()))
+                .with("x-amz-object-lock-mode", "COMPLIANCE")
+                .with("x-amz-object-lock-retain-until-date", until)
+                .with("If-None-Match", "*"));
         // 412: it is there already.
         if (answer.statusCode() != 412) {
             ok(answer);

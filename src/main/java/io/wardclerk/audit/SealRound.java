@@ -79,8 +79,10 @@ final class SealRound {
         long first = tree.range().size();
         List<LedgerTables.Node> nodes = new ArrayList<>();
         ByteArrayOutputStream hashes = new ByteArrayOutputStream(records.size() * TreeHash.LENGTH);
-        for (Unsealed record : records) {
-            byte[] hash = TreeHash.leaf(RecordLine.of(record.seq(), record.row()));
+        byte[][] leaves = records.parallelStream()
+                .map(record -> TreeHash.leaf(RecordLine.of(record.seq(), record.row())))
+                .toArray(byte[][]::new);
+        for (byte[] hash : leaves) {
             hashes.writeBytes(hash);
             tree.range().add(hash, (level, place, root) -> {
                 if (level % LedgerTables.LEVELS == 0) {

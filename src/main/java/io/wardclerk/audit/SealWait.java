@@ -15,13 +15,16 @@ final class SealWait {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+    /** Floor is where the last round stood; what lies between is few enough to be compared as a whole. */
     private static final String UNSEALED = """
+            with edge as (
+                select coalesce((select floor from ledger_block order by first_index desc limit 1), 0) as floor),
+            sealed as materialized (
+                select unnest(b.seqs) as seq from edge, ledger_block b
+                 where int8range(b.min_seq, b.max_seq, '[]') && int8range(edge.floor, null, '()'))
             select exists (
-                select 1 from audit_event e
-                 where e.seq > coalesce((select floor from ledger_block order by first_index desc limit 1), 0)
-                   and e.seq <= ?
-                   and not exists (select 1 from ledger_block b
-                                    where int8range(b.min_seq, b.max_seq, '[]') @> e.seq and e.seq = any (b.seqs)))
+                select e.seq from audit_event e, edge where e.seq > edge.floor and e.seq <= ?
+                except select seq from sealed)
             """;
 
     private final JdbcClient jdbc;

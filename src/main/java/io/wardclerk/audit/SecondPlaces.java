@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,16 +30,25 @@ final class SecondPlaces implements DisposableBean {
         }
         if (!properties.url().isBlank()) {
             places.add(new HttpSecondPlace(
-                    URI.create(properties.url()), new WitnessHttp(properties.authorization(), properties.timeout())));
+                    URI.create(properties.url()),
+                    new WitnessHttp(authorized(properties.authorization()), properties.timeout())));
         }
         if (!properties.bucket().isBlank()) {
             places.add(new ObjectSecondPlace(
                     URI.create(properties.bucket()),
                     properties.prefix(),
                     properties.lock(),
-                    new WitnessHttp(properties.bucketAuthorization(), properties.timeout())));
+                    new WitnessHttp(
+                            properties.bucketRegion().isBlank()
+                                    ? request -> request
+                                    : new BucketSignature(properties.bucketRegion()),
+                            properties.timeout())));
         }
         return places;
+    }
+
+    private static UnaryOperator<WitnessHttp.Call> authorized(String authorization) {
+        return call -> authorization.isBlank() ? call : call.with("Authorization", authorization);
     }
 
     /** @throws LedgerDamaged if one of them holds another history */

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class UnsealedRecords {
 
     /** Records that one round seals; what is more comes in the next, at once. */
-    static final int MOST = 5_000;
+    static final int MOST = 10_000;
 
     private static final String IN_GAPS = """
             select e.*
               from unnest(?::bigint[], ?::bigint[]) as gap (first, last)
              cross join lateral (select * from audit_event a
-                                  where a.seq between gap.first and gap.last order by a.seq limit 5000) e
-             order by e.seq limit 5000
+                                  where a.seq between gap.first and gap.last order by a.seq limit 10000) e
+             order by e.seq limit 10000
             """;
     private static final String ABOVE = "select * from audit_event where seq > ? order by seq limit " + MOST;
     private static final String WRITING = """

@@ -5,20 +5,24 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The calls to a second place, under one timeout. Messages name no address and no secret. */
 final class WitnessHttp {
 
-    static final String NOTE_TYPE = "text/plain; charset=UTF-8";
+    private static final String NOTE_TYPE = "text/plain; charset=UTF-8";
 
     private final HttpClient client;
-    private final String authorization;
+    private final UnaryOperator<Call> proof;
     private final Duration timeout;
 
-    /** @param authorization value of the header of that name, or empty */
-    WitnessHttp(String authorization, Duration timeout) {
-        this.authorization = authorization;
+    /** @param proof adds what proves to the other side who calls */
+    WitnessHttp(UnaryOperator<Call> proof, Duration timeout) {
+        this.proof = proof;
         this.timeout = timeout;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -27,16 +31,38 @@ final class WitnessHttp {
                 .build();
     }
 
-    HttpRequest.Builder to(URI url) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(timeout);
-        return authorization.isBlank() ? request : request.header("Authorization", authorization);
+    /** @param body empty for none */
+    record Call(String method, URI url, Map<String, String> headers, String body) {
+
+        static Call get(URI url) {
+            return new Call("GET", url, Map.of(), "");
+        }
+
+        static Call note(String method, URI url, String note) {
+            return new Call(method, url, Map.of("Content-Type", NOTE_TYPE), note);
+        }
+
+        Call with(String header, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(header, value);
+            return new Call(method, url, more, body);
+        }
+
+        byte[] bytes() {
+            return body.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
-    HttpRequest.Builder posted(URI url, String note) {
-        return to(url).header("Content-Type", NOTE_TYPE).POST(HttpRequest.BodyPublishers.ofString(note));
-    }
-
-    HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    HttpResponse<String> send(Call call) throws IOException {
+        Call proved = proof.apply(call);
+        HttpRequest.Builder request = HttpRequest.newBuilder(proved.url())
+                .timeout(timeout)
+                .method(
+                        proved.method(),
+                        proved.body().isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(proved.bytes()));
+        proved.headers().forEach(request::header);
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {

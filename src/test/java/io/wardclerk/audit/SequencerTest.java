@@ -185,6 +185,30 @@ class SequencerTest {
     }
 
     @Test
+    void a_record_that_vanished_or_was_slipped_in_beneath_makes_the_count_differ() throws Exception {
+        node.start();
+        for (int i = 0; i < 5; i++) {
+            node.log.record(step("step" + i));
+        }
+        node.ledger.seal();
+        assertThat(node.count.check()).isZero();
+
+        superuser
+                .sql("set session_replication_role = replica; delete from audit_event where element = 'step2'")
+                .update();
+        assertThat(node.count.check()).isEqualTo(-1);
+        assertThat(node.count.check()).isEqualTo(-1);
+        assertThat(tampered()).as("told once").isEqualTo(1);
+
+        superuser
+                .sql(
+                        "insert into audit_event (seq, at, actor, action, outcome, detail) overriding system value values"
+                                + " (-1, now(), 'x', 'step-end', 'success', '{}'), (-2, now(), 'x', 'step-end', 'success', '{}')")
+                .update();
+        assertThat(node.count.check()).isEqualTo(1);
+    }
+
+    @Test
     void when_the_leader_dies_another_takes_over_within_five_seconds() throws Exception {
         SequencerSession leader = SequencerSession.open(database);
         assertThat(leader.lead()).isTrue();

@@ -24,6 +24,7 @@ public final class TestLedger implements AutoCloseable {
     public final TransactionTemplate transaction;
     final AuditContext context = new ThreadAuditContext();
     final LedgerRetention retention;
+    final LedgerCount count;
     final SealRound round;
     final LedgerHistory history;
     final Sequencer sequencer;
@@ -63,6 +64,7 @@ public final class TestLedger implements AutoCloseable {
         health = status;
         sequencer = new Sequencer(database, properties, history, places, round, status);
         ledger = new JdbcLedger(jdbc, notes, new SealWait(jdbc, status, transactions), new StoredLeaves(jdbc));
+        count = new LedgerCount(jdbc, log);
         retention = new LedgerRetention(jdbc, log, properties, transactions, clock);
     }
 
