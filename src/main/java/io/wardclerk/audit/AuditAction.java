@@ -69,6 +69,9 @@ public enum AuditAction {
     /** A patient's keys were destroyed. */
     KEY_ERASE(ADMINISTRATION, SEALED_AT_ONCE),
 
+    /** The record left as FHIR AuditEvents. */
+    FHIR_EXPORT(ADMINISTRATION, SEALED_AT_ONCE),
+
     /** The signed head of the ledger, or a proof, was read. */
     LEDGER_READ(ADMINISTRATION),
 

@@ -5,6 +5,9 @@ import static io.wardclerk.audit.AuditAction.ACCOUNT;
 import static io.wardclerk.audit.AuditAction.CONFIGURATION;
 import static io.wardclerk.audit.AuditAction.DATA_EXPORT;
 import static io.wardclerk.audit.AuditAction.DEPLOYMENT;
+import static io.wardclerk.audit.AuditAction.FHIR_EXPORT;
+import static io.wardclerk.audit.AuditAction.KEY_ERASE;
+import static io.wardclerk.audit.AuditAction.KEY_ROTATE;
 import static io.wardclerk.audit.AuditAction.LEDGER_PRUNE;
 import static io.wardclerk.audit.AuditAction.LEDGER_READ;
 import static io.wardclerk.audit.AuditAction.LEDGER_TAMPERED;
@@ -54,6 +57,15 @@ final class HouseWords {
                 RELEASE_TAMPERED,
                 t -> "The content of " + t.named("workflow")
                         + " is not what was signed when it was released: it is not used.");
+        words.put(KEY_ROTATE, t -> t.who() + " had the keys that protect the data exchanged for new ones.");
+        words.put(
+                KEY_ERASE,
+                Sentence.of(
+                        t -> t.who()
+                                + " erased a patient: the keys that opened their data are destroyed, and nobody can read it"
+                                + " any more.",
+                        t -> t.who() + " tried to erase a patient, which did not work."));
+        words.put(FHIR_EXPORT, t -> t.who() + " exported the record for another system, as FHIR AuditEvents.");
         words.put(LEDGER_READ, t -> t.who() + " read the signed head of the record, or a proof from it.");
         words.put(
                 LEDGER_TAMPERED,
