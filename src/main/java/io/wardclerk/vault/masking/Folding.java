@@ -44,6 +44,8 @@ final class Folding {
             case 'ß' -> "ss";
             case 'æ', 'Æ' -> "ae";
             case 'œ', 'Œ' -> "oe";
+            case 'º', '°' -> "o";
+            case 'ª' -> "a";
             case '’', '´', '`' -> "'";
             case '‐', '‑', '–', '—' -> "-";
             default -> String.valueOf(c);

@@ -25,7 +25,7 @@ final class KnownFinder implements Finder {
                 .forEach(
                         (form, delicate) -> phrases.add(form, new Known(Identifier.NAME, NameForms.key(n), delicate))));
         person.addresses().forEach(this::address);
-        person.places().forEach(this::place);
+        person.places().forEach(p -> place(p, lists));
         if (person.birthDate() != null) {
             DateForms.of(person.birthDate())
                     .forEach(f -> phrases.add(
@@ -64,11 +64,13 @@ final class KnownFinder implements Finder {
         }
     }
 
-    private void place(String place) {
+    private void place(String place, Lists lists) {
         boolean digits = place.chars().anyMatch(Character::isDigit);
         if (Phrases.plain(place).length() >= 3) {
             Identifier kind = digits ? Identifier.ZIP : Identifier.PLACE;
-            phrases.add(place, new Known(kind, Folding.fold(place), !digits));
+            // Mobile, Reading and Nice are towns only with a capital.
+            phrases.add(
+                    place, new Known(kind, Folding.fold(place), lists.words().has(Folding.fold(place))));
         }
     }
 

@@ -33,7 +33,7 @@ final class LabelFinder implements Finder {
                 account, acct, iban, routing, card, credit card, debit card, card number, cuenta, invoice, billing number,
                 sort code, bic, tarjeta""");
         label(Identifier.LICENSE, """
-                license, licence, lic, certificate, dea, npi, passport, dni, nie, nif, ncol, n col, colegiado, num col,
+                license, licence, lic, certificate, dea, npi, passport, dni, nie, nif, ncol, n col, nocol, no col, colegiado, num col,
                 driver's license, drivers license, pasaporte, registration no, permit, col""");
         label(Identifier.VEHICLE, """
                 plate, license plate, licence plate, plates, vin, vehicle, registration plate, matricula, number plate, tag

@@ -97,6 +97,13 @@ final class MaskingScore {
                 .replace('\n', '|');
     }
 
+    /** How many of each kind were not wholly masked. */
+    Map<String, Integer> missedByGroup() {
+        Map<String, Integer> missedOnes = new TreeMap<>();
+        kinds.forEach((kind, c) -> missedOnes.put(kind, c.marked - c.covered));
+        return missedOnes;
+    }
+
     /** Share of marked identifiers of which some letter or digit was left. */
     double leak() {
         int[] sum = sum();
@@ -133,7 +140,8 @@ final class MaskingScore {
         int[] sum = sum();
         table.append(String.format(
                 Locale.ROOT,
-                "%s: %d marked, %.4f wholly masked (leak %.4f), %.4f at least in part; precision %.4f; letters outside masked %.4f%s%n",
+                "%s: %d marked, %.4f wholly masked (leak %.4f), %.4f at least in part; precision %.4f; letters outside"
+                        + " masked %.4f%s%n",
                 title,
                 sum[0],
                 recall(),
