@@ -10,8 +10,11 @@ import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
 import io.wardclerk.vault.ContentErased;
 import io.wardclerk.vault.Documents;
+import io.wardclerk.vault.SealBroken;
 import io.wardclerk.vault.SealedColumn;
+import io.wardclerk.vault.Vault;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,18 +46,24 @@ class KeysApiTest {
             "signing_key.wrapped",
             "spring_session_attributes.attribute_bytes");
 
+    /** Left under retired keys: sealed for a key that only the caller has and gone after 30 days, or the sandbox's names of its resources. */
+    private static final Set<String> LEFT =
+            Set.of("api_call.body_seal", "start_request.body_seal", "sandbox.resource.named");
+
     private final WardclerkClient client;
     private final Samples samples;
     private final JdbcClient jdbc;
     private final Documents documents;
+    private final Vault vault;
     private final List<SealedColumn> columns;
 
     @Autowired
-    KeysApiTest(WardclerkClient client, JdbcClient jdbc, Documents documents, List<SealedColumn> columns) {
+    KeysApiTest(WardclerkClient client, JdbcClient jdbc, Documents documents, Vault vault, List<SealedColumn> columns) {
         this.client = client;
         this.samples = new Samples(client);
         this.jdbc = jdbc;
         this.documents = documents;
+        this.vault = vault;
         this.columns = columns;
     }
 
@@ -164,8 +173,57 @@ class KeysApiTest {
 
         assertThat(found)
                 .as("declare a SealedColumn for what the vault sealed, or name it here")
-                .allMatch(column -> declared.contains(column) || NOT_SEALED.contains(column));
+                .allMatch(column -> declared.contains(column) || NOT_SEALED.contains(column) || LEFT.contains(column));
         assertThat(declared).contains("sealed_document.content", "act_ru_variable.text_", "act_ge_bytearray.bytes_");
+    }
+
+    @Test
+    void ciphertext_that_changed_places_with_that_of_another_row_does_not_open_in_any_table() {
+        samples.start();
+        samples.start();
+        Set<String> swapped = new TreeSet<>();
+        for (SealedColumn column : columns) {
+            List<Sealed> rows = jdbc.sql("select " + column.place() + " as place, " + column.column()
+                            + " as sealed from " + column.table() + " where " + column.column() + " is not null and ("
+                            + column.where() + ") order by " + column.key() + " limit 50")
+                    .query((row, number) -> new Sealed(
+                            row.getString("place"),
+                            column.base64()
+                                    ? Base64.getDecoder().decode(row.getString("sealed"))
+                                    : row.getBytes("sealed")))
+                    .list();
+            for (int i = 1; i < rows.size(); i++) {
+                Sealed mine = rows.get(i);
+                Sealed other = rows.get(i - 1);
+                // The same name in two cases: the case is asked for when a variable is read, which SealedVariablesTest
+                // shows.
+                if (!mine.place().equals(other.place()) && opens(mine.place(), mine.sealed())) {
+                    assertThatThrownBy(() -> vault.open(mine.place(), other.sealed()))
+                            .as(column.table())
+                            .isInstanceOf(SealBroken.class);
+                    swapped.add(column.table());
+                }
+            }
+        }
+        assertThat(swapped)
+                .contains(
+                        "sealed_document",
+                        "user_totp",
+                        "act_hi_varinst",
+                        "sandbox.resource_version",
+                        "sandbox.search_sealed");
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read and handed on
+    private record Sealed(String place, byte[] sealed) {}
+
+    private boolean opens(String place, byte[] sealed) {
+        try {
+            vault.open(place, sealed);
+            return true;
+        } catch (ContentErased e) {
+            return false;
+        }
     }
 
     private Response erase(String patient, String running) {

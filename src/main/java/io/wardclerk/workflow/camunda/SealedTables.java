@@ -17,12 +17,6 @@ class SealedTables {
     }
 
     @Bean
-    SealedColumn sealedStartRequests() {
-        return new SealedColumn(
-                "start_request", "client || '/' || key", "body_seal", "'start-request/' || client || '/' || key");
-    }
-
-    @Bean
     SealedColumn sealedVariables() {
         return new SealedColumn("act_ru_variable", "id_", "text_", NAMED, true, SEALED);
     }
