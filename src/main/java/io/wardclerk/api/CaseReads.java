@@ -5,6 +5,8 @@ import io.wardclerk.access.Callers;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.workflow.Instance;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,16 @@ final class CaseReads {
         this.audit = audit;
         this.callers = callers;
         this.accesses = accesses;
+    }
+
+    /** Of a list: the access says whose cases were on it. */
+    void listed(AuditAction action, List<Instance> cases, Map<String, ?> detail) {
+        accesses.current()
+                .ifPresent(access -> cases.forEach(each -> {
+                    access.concerns(each.id());
+                    access.about(each.subject());
+                }));
+        of(action, null, detail);
     }
 
     void of(AuditAction action, @Nullable String instance, Map<String, ?> detail) {

@@ -61,9 +61,9 @@ class InstancesController {
         InstanceQuery query = new InstanceQuery(
                 workflow, state == null ? null : state.name(), subject, Envelope.limit(limit), cursor);
         Page<Instance> page = Cursors.checked(cursor, () -> workflows.instances(query));
-        reads.of(
+        reads.listed(
                 AuditAction.INSTANCE_READ,
-                null,
+                page.items(),
                 Map.of(
                         "count",
                         page.items().size(),

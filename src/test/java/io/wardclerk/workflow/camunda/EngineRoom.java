@@ -3,10 +3,12 @@ package io.wardclerk.workflow.camunda;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.People;
+import io.wardclerk.audit.AuditLog;
 import io.wardclerk.audit.TestAudit;
 import io.wardclerk.testing.TestPostgres;
 import io.wardclerk.vault.TestVaults;
 import io.wardclerk.workflow.DeployedContent;
+import io.wardclerk.workflow.camunda.command.CommandsOnRecord;
 import io.wardclerk.workflow.camunda.identity.PeopleIdentities;
 import io.wardclerk.workflow.camunda.variable.SealedReading;
 import io.wardclerk.workflow.camunda.variable.SealedVariables;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -35,6 +38,7 @@ final class EngineRoom implements AutoCloseable {
     final DeploymentPermit permit = new DeploymentPermit(
             new ReleasedFiles(new StaticListableBeanFactory().getBeanProvider(DeployedContent.class)));
     final ActingCallers callers = new ActingCallers();
+    final AuditLog audit = TestAudit.log(database, transactions);
     final ProcessEngine engine;
 
     EngineRoom(Set<String> routing) {
@@ -42,6 +46,7 @@ final class EngineRoom implements AutoCloseable {
         configuration.setProcessEngineName("test" + System.nanoTime());
         configuration.setDataSource(database);
         configuration.setTransactionManager(transactions);
+        configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setJobExecutorActivate(false);
         configuration
                 .getProcessEnginePlugins()
@@ -49,11 +54,12 @@ final class EngineRoom implements AutoCloseable {
                         new EngineSettings("P180D", "01:00", "05:00", "PT5S,PT30S", 2000),
                         SealedVariables.serializers(
                                 TestVaults.over(database), TestVaults.pseudonyms(), routing::contains, reading),
-                        new RecordedHistory(new HistoryToAudit(TestAudit.log(database, transactions), callers)),
+                        new RecordedHistory(new HistoryToAudit(audit, callers)),
                         permit,
                         CONNECTORS::contains,
                         new PeopleIdentities(new Clinic()),
                         (version, variable) -> true));
+        configuration.getProcessEnginePlugins().add(new CommandsOnRecord(audit, Optional::empty, callers));
         engine = configuration.buildProcessEngine();
     }
 
