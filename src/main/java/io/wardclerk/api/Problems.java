@@ -130,6 +130,15 @@ final class Problems {
                 "Its database or its record of access is not available, so nothing was read or changed. Try again later.");
     }
 
+    static Problem unsealed() {
+        return new Problem(
+                "ledger-unsealed",
+                503,
+                "The ledger cannot seal now",
+                "An export is sealed before it leaves, and no node seals: see /status. Try again later. To export what is sealed all the"
+                        + " same, for instance because the ledger refuses to go on after tampering, add unsealed=true.");
+    }
+
     static Problem internal() {
         return new Problem(
                 "internal",

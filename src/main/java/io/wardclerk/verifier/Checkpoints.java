@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Checkpoints {
 
     private final Header header;
-    private final Trust trust;
+    private final Signatures signatures;
     private final History history;
     private final Findings findings;
     private final @Nullable Witness witness;
@@ -24,9 +24,9 @@ final class Checkpoints {
     private long agreedSize;
     private boolean differs;
 
-    Checkpoints(Header header, Trust trust, History history, Findings findings, @Nullable Witness witness) {
+    Checkpoints(Header header, Signatures signatures, History history, Findings findings, @Nullable Witness witness) {
         this.header = header;
-        this.trust = trust;
+        this.signatures = signatures;
         this.history = history;
         this.findings = findings;
         this.witness = witness;
@@ -38,7 +38,7 @@ final class Checkpoints {
         return read;
     }
 
-    /** How many are signed by a known key and give the tree's root, where it can be computed. */
+    /** How many give the tree's root. */
     long good() {
         return good;
     }
@@ -56,6 +56,10 @@ final class Checkpoints {
         read++;
         try {
             Note note = Witness.note(line);
+            if (history.size() == header.end() && header.end() < header.size() && note.size() == header.size()) {
+                moveTo(note.size());
+                history.grow(header);
+            }
             if (signed(note)) {
                 place(note);
             }
@@ -78,30 +82,20 @@ final class Checkpoints {
                     "A checkpoint is of another ledger, " + note.origin() + ".");
             return false;
         }
-        Trust.Verdict verdict = trust.of(note);
-        if (verdict == Trust.Verdict.FORGED) {
-            findings.add(
-                    Kind.CHECKPOINT_FORGED,
-                    from,
-                    note.size(),
-                    "The signature under the checkpoint of size " + note.size()
-                            + " is not that of the key it names: the checkpoint or its signature was changed.");
-        } else if (verdict == Trust.Verdict.STRANGER) {
-            findings.add(
-                    Kind.CHECKPOINT_STRANGER,
-                    from,
-                    note.size(),
-                    "The checkpoint of size " + note.size() + " is signed by no key that is trusted here ("
-                            + (note.marks().isEmpty()
-                                    ? "none"
-                                    : note.marks().get(0).name()) + ").");
+        if (note.size() != history.size() || !history.fits(note.root())) {
+            return signatures.check(note, from);
         }
-        return verdict == Trust.Verdict.GOOD;
+        Note held = witness == null ? null : witness.next();
+        if (held != null && held.whole().equals(note.whole())) {
+            signatures.attested(note, from);
+        } else {
+            signatures.checkLater(note, from);
+        }
+        return true;
     }
 
-    private void place(Note note) throws IOException, Malformed {
-        boolean behind = history.size() == header.end() && note.size() > header.end() && note.size() <= header.size();
-        if (note.size() < at || (note.size() != history.size() && !behind)) {
+    private void place(Note note) {
+        if (note.size() != history.size()) {
             findings.add(
                     Kind.CHECKPOINT_MISPLACED,
                     Math.min(note.size(), history.good()),
@@ -110,16 +104,11 @@ final class Checkpoints {
                             + ": checkpoints were swapped, or one was put in another's place.");
             return;
         }
-        if (note.size() > at) {
-            moveTo(note.size());
-        }
-        if (behind && note.size() == header.size()) {
-            history.grow(header);
-        }
         here.add(note);
-        if (note.size() != history.size() || history.isLost()) {
-            good++;
-        } else if (history.settles(note.root())) {
+        if (history.isLost()) {
+            return;
+        }
+        if (history.settles(note.root())) {
             good++;
             newest = note.size();
         } else {
@@ -141,7 +130,7 @@ final class Checkpoints {
             return;
         }
         for (Note note = witness.next(); note != null && note.size() <= at; note = witness.next()) {
-            if (note.size() >= header.first() && note.size() > 0) {
+            if (note.size() >= header.first() && note.size() > 0 && note.size() == history.size()) {
                 compare(note, witness.place());
             }
             witness.advance();
@@ -153,7 +142,7 @@ final class Checkpoints {
             agrees(note);
             return;
         }
-        if (!note.origin().equals(header.origin()) || trust.of(note) != Trust.Verdict.GOOD) {
+        if (!note.origin().equals(header.origin()) || !signatures.areGood(note)) {
             findings.add(
                     Kind.SECOND_PLACE_FORM,
                     note.size(),
@@ -197,6 +186,7 @@ final class Checkpoints {
     /** All lines are read. */
     void close() throws IOException {
         compareSecondPlace();
+        signatures.finish();
         if (witness == null) {
             return;
         }
@@ -205,7 +195,7 @@ final class Checkpoints {
             last = note;
             witness.advance();
         }
-        if (last != null && last.origin().equals(header.origin()) && trust.of(last) == Trust.Verdict.GOOD) {
+        if (last != null && last.origin().equals(header.origin()) && signatures.areGood(last)) {
             findings.add(
                     Kind.SECOND_PLACE_LONGER,
                     header.size(),

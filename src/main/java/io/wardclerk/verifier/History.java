@@ -83,6 +83,10 @@ final class History {
         return lost;
     }
 
+    boolean fits(byte[] root) {
+        return !lost && (sealed.hasRoot(root) || (written != null && written.hasRoot(root)));
+    }
+
     /** Whether this is the root of the tree; if so everything before it is settled. */
     boolean settles(byte[] root) {
         if (sealed.hasRoot(root)) {

@@ -21,6 +21,7 @@ final class JsonReport {
                 + ",\"records\":" + outcome.leaves()
                 + ",\"pruned\":" + outcome.pruned()
                 + ",\"checkpoints\":" + outcome.checkpoints()
+                + ",\"signaturesChecked\":" + result.signatures()
                 + ",\"keysGiven\":" + result.trust().given()
                 + ",\"secondPlace\":"
                 + (result.witnessed() < 0

@@ -56,9 +56,16 @@ public final class LedgerVerifier {
             Lines lines = Lines.of(opened);
             Header header = header(lines);
             Trust trust = trust(arguments.keys(), header);
-            Outcome outcome = new Verification(header, lines, trust, findings, witness).run();
-            return new Result(
-                    header, trust, outcome, witness == null ? -1 : witness.count(), System.nanoTime() - start);
+            try (Signatures signatures = new Signatures(trust, findings)) {
+                Outcome outcome = new Verification(header, lines, signatures, findings, witness).run();
+                return new Result(
+                        header,
+                        trust,
+                        outcome,
+                        signatures.checked(),
+                        witness == null ? -1 : witness.count(),
+                        System.nanoTime() - start);
+            }
         } catch (Malformed e) {
             throw new Unusable(export + " is no export of a ledger: " + e.words() + ".");
         } catch (IOException e) {

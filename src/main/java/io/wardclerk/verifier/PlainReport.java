@@ -19,7 +19,11 @@ final class PlainReport {
         }
         line(text, "  ledger", result.header().origin());
         line(text, "  checked", checked(result));
-        line(text, "  checkpoints", outcome.checkpoints() + " with a good signature" + keys(result.trust()));
+        line(
+                text,
+                "  checkpoints",
+                outcome.checkpoints() + " fit the records; " + result.signatures() + " signatures checked with"
+                        + keys(result.trust()));
         if (result.witnessed() >= 0) {
             line(text, "  second place", outcome.agreed() + " of its " + result.witnessed() + " checkpoints agree");
         }
@@ -85,7 +89,7 @@ final class PlainReport {
     }
 
     private static String keys(Trust trust) {
-        StringBuilder keys = new StringBuilder(trust.given() ? " of the keys you gave:" : " of the export's own keys:");
+        StringBuilder keys = new StringBuilder(trust.given() ? " the keys you gave:" : " the export's own keys:");
         for (VerifierKey key : trust.keys()) {
             keys.append(' ').append(key.shown());
         }

@@ -77,11 +77,6 @@ final class RecordLine {
         return new RecordName(text(SEQ), text(ID), text(INSTANCE), text(ACTION), text(AT));
     }
 
-    @Nullable
-    String id() {
-        return text(ID);
-    }
-
     /** A member of the detail as its text, or null. */
     @Nullable
     String detail(String name) throws Malformed {

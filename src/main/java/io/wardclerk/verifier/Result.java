@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * All that the reports tell.
  *
+ * @param signatures how many were checked
  * @param witnessed checkpoints of the second place, or -1 when none was given
  */
-record Result(Header header, Trust trust, Outcome outcome, long witnessed, long nanos) {
+record Result(Header header, Trust trust, Outcome outcome, long signatures, long witnessed, long nanos) {
 
     long recordsPerSecond() {
         return Math.round(outcome.leaves() * 1e9 / Math.max(1, nanos));

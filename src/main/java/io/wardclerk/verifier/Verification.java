@@ -11,6 +11,8 @@ final class Verification {
 
     private static final byte[] CHECKPOINT = "{\"checkpoint\":".getBytes(StandardCharsets.UTF_8);
 
+    private static final byte[] UNSIGNED = "{\"unsigned\":".getBytes(StandardCharsets.UTF_8);
+
     private final Hashing hashing = new Hashing();
     private final byte[] hash = new byte[Hashing.SIZE];
     private final LeafLine leaf = new LeafLine();
@@ -23,13 +25,13 @@ final class Verification {
     private final Checkpoints checkpoints;
     private long leaves;
 
-    Verification(Header header, Lines lines, Trust trust, Findings findings, @Nullable Witness witness)
+    Verification(Header header, Lines lines, Signatures signatures, Findings findings, @Nullable Witness witness)
             throws Malformed {
         this.header = header;
         this.lines = lines;
         this.findings = findings;
         this.history = new History(header.before(hashing), findings);
-        this.checkpoints = new Checkpoints(header, trust, history, findings, witness);
+        this.checkpoints = new Checkpoints(header, signatures, history, findings, witness);
     }
 
     Outcome run() throws IOException {
@@ -72,6 +74,8 @@ final class Verification {
                     leaf(line);
                 } else if (line.startsWith(CHECKPOINT)) {
                     checkpoints.read(line);
+                } else if (line.startsWith(UNSIGNED)) {
+                    unsigned(line);
                 } else if (isLast(line)) {
                     return true;
                 }
@@ -185,7 +189,7 @@ final class Verification {
     private void specialActs() {
         try {
             if (record.isAct(RecordLine.PRUNE)) {
-                prunings.certificate(record.id(), record.detail("first"), record.detail("end"));
+                prunings.certificate(record.detail("certificate"), record.detail("from"), record.detail("to"));
             } else if (record.isAct(RecordLine.TAMPERED)) {
                 findings.add(new Finding(
                         Kind.TAMPERING_ON_RECORD,
@@ -195,6 +199,24 @@ final class Verification {
                         "The ledger itself found tampering and put it on record here: the row with seq "
                                 + record.detail("seq") + " was written by no node of this installation."));
             }
+        } catch (Malformed e) {
+            damaged(e.words());
+        }
+    }
+
+    /** The exporting node found a round of sealing without the checkpoint that it was committed with. */
+    private void unsigned(Slice line) {
+        try {
+            JsonLine json = new JsonLine(new Slice(line.bytes(), line.from() + UNSIGNED.length, line.to()));
+            long size = json.number();
+            json.expect('}');
+            json.expectEnd();
+            findings.add(
+                    Kind.CHECKPOINT_MISSING,
+                    Math.min(history.good(), size - 1),
+                    size,
+                    "The ledger was sealed at size " + size
+                            + ", and the checkpoint that was signed there was deleted.");
         } catch (Malformed e) {
             damaged(e.words());
         }

@@ -33,7 +33,7 @@ class LedgerVerifierTest {
 
         assertThat(checked.out())
                 .startsWith("INTACT")
-                .contains("100 records", "10 with a good signature", "keys you gave");
+                .contains("100 records", "10 fit the records; 10 signatures checked", "keys you gave");
         assertThat(checked.exit()).isZero();
     }
 
@@ -131,6 +131,17 @@ class LedgerVerifierTest {
     }
 
     @Test
+    void alsoIfHeKeepsTheSecondPlace() throws IOException {
+        KeyPair forger = SampleLedger.newKey();
+        ledger.checkpoints.replaceAll((size, note) -> ledger.note(size, ledger.root(0, size.intValue()), forger));
+        String witness = witness(ledger.witness());
+
+        assertThat(Checked.of(ledger.export().bytes(), "--json", "--key", ledger.vkey(), "--witness", witness)
+                        .kind())
+                .isEqualTo("checkpoint-stranger");
+    }
+
+    @Test
     void aSignatureOfAnotherCheckpointIsForged() {
         String first = noteOf(10);
         String second = noteOf(20);
@@ -165,11 +176,11 @@ class LedgerVerifierTest {
         assertThat(check().kind()).isEqualTo("pruned-without-certificate");
 
         SampleLedger pruned = SampleLedger.of(20, 10);
-        pruned.append(
-                SampleLedger.record(21, "ledger-prune").replace("\"detail\":{", "\"detail\":{\"first\":0,\"end\":5,"));
+        pruned.append(SampleLedger.record(21, "ledger-prune")
+                .replace("\"detail\":{", "\"detail\":{\"certificate\":\"c-2\",\"from\":0,\"to\":5,"));
         pruned.sign();
         Export certified = pruned.export();
-        String certificate = "0b5c1f3e-0000-4000-8000-000000000021";
+        String certificate = "c-2";
         prune(certified, 3, certificate);
         assertThat(Checked.of(certified.bytes(), "--key", pruned.vkey()).out())
                 .startsWith("INTACT")
@@ -261,6 +272,14 @@ class LedgerVerifierTest {
         export.close();
         assertThat(check().kind()).isEqualTo("checkpoint-missing");
         assertThat(check().json().at("/firstBad/from").asInt()).isEqualTo(90);
+    }
+
+    @Test
+    void aRoundWithoutItsCheckpointIsTold() {
+        export.lines.add(export.lineOf(55), "{\"unsigned\":55}");
+
+        assertThat(check().kind()).isEqualTo("checkpoint-missing");
+        assertThat(check().json().at("/firstBad/from").asInt()).isEqualTo(50);
     }
 
     @Test

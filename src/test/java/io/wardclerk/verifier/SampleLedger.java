@@ -118,7 +118,9 @@ final class SampleLedger {
             export.lines.add(leafLine(i));
             checkpoint(export, i + 1L);
         }
-        checkpoints.tailMap((long) end, false).keySet().forEach(later -> checkpoint(export, later));
+        if (end < size) {
+            checkpoint(export, size);
+        }
         export.close();
         return export;
     }
