@@ -72,6 +72,9 @@ public enum AuditAction {
     /** The record left as FHIR AuditEvents. */
     FHIR_EXPORT(ADMINISTRATION, SEALED_AT_ONCE),
 
+    /** The ledger, or a part of it, left for a verifier or an auditor. */
+    EXPORT(ADMINISTRATION, SEALED_AT_ONCE),
+
     /** The signed head of the ledger, or a proof, was read. */
     LEDGER_READ(ADMINISTRATION),
 

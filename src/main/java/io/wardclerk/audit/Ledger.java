@@ -90,6 +90,7 @@ public interface Ledger {
     /**
      * @param hash as sealed
      * @param line the record as it stands in the table now, or null
+     * @param ours whether a node wrote the line as it stands in the table now; records from before codes were made count as ours
      * @param pruned id of the pruning that removed the record, or null; with neither a line nor this, the record is missing
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -98,5 +99,6 @@ public interface Ledger {
             long seq,
             byte[] hash,
             @Nullable String line,
+            boolean ours,
             @Nullable String pruned) {}
 }

@@ -42,11 +42,7 @@ final class LedgerHistory {
                          where int8range(min_seq, max_seq, '[]') && int8range(:floor, null, '()') and seq > :floor
                          order by seq
                         """).param("floor", edge.floor()).query(Long.class).list();
-        long legacy = jdbc.sql("select last_seq from ledger_origin")
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
-        return new SealedTree(range, Backlog.of(edge.floor(), sealed), legacy);
+        return new SealedTree(range, Backlog.of(edge.floor(), sealed));
     }
 
     private void checkHead(JdbcClient jdbc, CompactRange range) {

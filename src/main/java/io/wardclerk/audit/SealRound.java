@@ -3,7 +3,6 @@ package io.wardclerk.audit;
 import io.wardclerk.audit.UnsealedRecords.Found;
 import io.wardclerk.audit.UnsealedRecords.Unsealed;
 import io.wardclerk.audit.tree.TreeHash;
-import io.wardclerk.vault.Macs;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,14 +21,14 @@ final class SealRound {
     private final AuditRows rows;
     private final AuditTable table;
     private final LedgerNotes notes;
-    private final Macs macs;
+    private final RecordCodes codes;
     private final Clock clock;
 
-    SealRound(AuditRows rows, AuditTable table, LedgerNotes notes, Macs macs, Clock clock) {
+    SealRound(AuditRows rows, AuditTable table, LedgerNotes notes, RecordCodes codes, Clock clock) {
         this.rows = rows;
         this.table = table;
         this.notes = notes;
-        this.macs = macs;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -99,14 +98,14 @@ final class SealRound {
                         first, seqs, hashes.toByteArray(), tree.backlog().floor(), now),
                 nodes,
                 checkpoint);
-        recordForeign(connection, tree.lastLegacy(), records);
+        recordForeign(connection, records);
         return checkpoint;
     }
 
     /** A record that no node wrote is sealed all the same, and told of. */
-    private void recordForeign(Connection connection, long lastLegacy, List<Unsealed> records) throws SQLException {
+    private void recordForeign(Connection connection, List<Unsealed> records) throws SQLException {
         List<AuditEntry> told = records.stream()
-                .filter(record -> record.seq() > lastLegacy && !isOurs(record))
+                .filter(record -> !codes.areOurs(record.seq(), record.row(), record.mac()))
                 .map(record -> AuditEntry.failure(
                         "wardclerk",
                         AuditAction.LEDGER_TAMPERED,
@@ -117,10 +116,5 @@ final class SealRound {
         if (!told.isEmpty()) {
             table.insert(connection, rows.of(told));
         }
-    }
-
-    private boolean isOurs(Unsealed record) {
-        byte[] mac = record.mac();
-        return mac != null && macs.verifies(AuditTable.MAC_PURPOSE, RecordLine.unnumbered(record.row()), mac);
     }
 }

@@ -22,9 +22,14 @@ final class StoredLeaves {
 
     private final JdbcClient jdbc;
 
-    StoredLeaves(JdbcClient jdbc) {
+    private final RecordCodes codes;
+
+    StoredLeaves(JdbcClient jdbc, RecordCodes codes) {
         this.jdbc = jdbc;
+        this.codes = codes;
     }
+
+    private record Line(String text, boolean ours) {}
 
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
     private record Block(long first, Long[] seqs, byte[] hashes) {}
@@ -57,17 +62,19 @@ final class StoredLeaves {
     private List<Ledger.Leaf> portion(long from, long to, NavigableMap<Long, Pruned> pruned) {
         List<Block> blocks = blocks(from, Math.min(to, from + PORTION));
         List<Ledger.Leaf> leaves = new ArrayList<>();
-        Map<Long, String> lines = lines(blocks);
+        Map<Long, Line> lines = lines(blocks);
         for (Block block : blocks) {
             for (int i = 0; i < block.seqs().length; i++) {
                 long index = block.first() + i;
                 if (index >= from && index < to) {
                     long seq = block.seqs()[i];
+                    Line line = lines.get(seq);
                     leaves.add(new Ledger.Leaf(
                             index,
                             seq,
                             Arrays.copyOfRange(block.hashes(), i * TreeHash.LENGTH, (i + 1) * TreeHash.LENGTH),
-                            lines.get(seq),
+                            line == null ? null : line.text(),
+                            line != null && line.ours(),
                             certificate(index, pruned)));
                 }
             }
@@ -97,13 +104,14 @@ final class StoredLeaves {
                 .list();
     }
 
-    private Map<Long, String> lines(List<Block> blocks) {
-        Map<Long, String> lines = new HashMap<>();
+    private Map<Long, Line> lines(List<Block> blocks) {
+        Map<Long, Line> lines = new HashMap<>();
         Long[] seqs =
                 blocks.stream().flatMap(block -> Arrays.stream(block.seqs())).toArray(Long[]::new);
         jdbc.sql("select * from audit_event where seq = any (?)").param(seqs).query(row -> {
             long seq = row.getLong("seq");
-            lines.put(seq, RecordLine.text(seq, AuditTable.row(row)));
+            AuditRow record = AuditTable.row(row);
+            lines.put(seq, new Line(RecordLine.text(seq, record), codes.areOurs(seq, record, row.getBytes("mac"))));
         });
         return lines;
     }

@@ -73,6 +73,11 @@ final class RecordLine {
         return action != null && action.length() == quotedAction.length && action.startsWith(quotedAction);
     }
 
+    /** Records from before each carried a code of its node have no id either. */
+    boolean isOfOld() {
+        return members[ID] == null;
+    }
+
     RecordName name() {
         return new RecordName(text(SEQ), text(ID), text(INSTANCE), text(ACTION), text(AT));
     }

@@ -11,7 +11,6 @@ final class Verification {
 
     private static final byte[] CHECKPOINT = "{\"checkpoint\":".getBytes(StandardCharsets.UTF_8);
 
-    private static final byte[] UNSIGNED = "{\"unsigned\":".getBytes(StandardCharsets.UTF_8);
 
     private final Hashing hashing = new Hashing();
     private final byte[] hash = new byte[Hashing.SIZE];
@@ -24,6 +23,7 @@ final class Verification {
     private final History history;
     private final Checkpoints checkpoints;
     private long leaves;
+    private boolean ofOld;
 
     Verification(Header header, Lines lines, Signatures signatures, Findings findings, @Nullable Witness witness)
             throws Malformed {
@@ -31,6 +31,7 @@ final class Verification {
         this.lines = lines;
         this.findings = findings;
         this.history = new History(header.before(hashing), findings);
+        this.ofOld = true;
         this.checkpoints = new Checkpoints(header, signatures, history, findings, witness);
     }
 
@@ -74,8 +75,8 @@ final class Verification {
                     leaf(line);
                 } else if (line.startsWith(CHECKPOINT)) {
                     checkpoints.read(line);
-                } else if (line.startsWith(UNSIGNED)) {
-                    unsigned(line);
+                } else if (line.startsWith(Checkpoints.UNSIGNED)) {
+                    checkpoints.missing(line);
                 } else if (isLast(line)) {
                     return true;
                 }
@@ -148,9 +149,10 @@ final class Verification {
         if (history.startsStretch()) {
             history.startStretch(record.name());
         }
-        if (leaf.macBroken) {
+        if (leaf.macBroken || (record.isOfOld() && !ofOld)) {
             notOurs();
         }
+        ofOld &= record.isOfOld();
         if (MessageDigest.isEqual(hash, leaf.sealed)) {
             history.add(leaf.sealed);
         } else {
@@ -204,41 +206,12 @@ final class Verification {
         }
     }
 
-    /** The exporting node found a round of sealing without the checkpoint that it was committed with. */
-    private void unsigned(Slice line) {
-        try {
-            JsonLine json = new JsonLine(new Slice(line.bytes(), line.from() + UNSIGNED.length, line.to()));
-            long size = json.number();
-            json.expect('}');
-            json.expectEnd();
-            findings.add(
-                    Kind.CHECKPOINT_MISSING,
-                    Math.min(history.good(), size - 1),
-                    size,
-                    "The ledger was sealed at size " + size
-                            + ", and the checkpoint that was signed there was deleted.");
-        } catch (Malformed e) {
-            damaged(e.words());
-        }
-    }
-
     private boolean isLast(Slice line) throws IOException {
         try {
-            JsonLine json = new JsonLine(line);
-            json.expect('{');
-            json.expectName("end");
-            json.value();
-            json.expect(',');
-            json.expectName("leaves");
-            long saidLeaves = json.number();
-            json.expect(',');
-            json.expectName("checkpoints");
-            long saidCheckpoints = json.number();
-            json.expect('}');
-            json.expectEnd();
-            if (saidLeaves != leaves || saidCheckpoints != checkpoints.read()) {
-                damaged("it counts " + saidLeaves + " records and " + saidCheckpoints + " checkpoints, and there are "
-                        + leaves + " and " + checkpoints.read());
+            LastLine last = LastLine.parse(line);
+            if (last.leaves() != leaves || last.checkpoints() != checkpoints.read()) {
+                damaged("it counts " + last.leaves() + " records and " + last.checkpoints()
+                        + " checkpoints, and there are " + leaves + " and " + checkpoints.read());
             }
         } catch (Malformed e) {
             damaged(e.words());

@@ -20,6 +20,7 @@ public final class TestLedger implements AutoCloseable {
 
     public final AuditLog log;
     public final Ledger ledger;
+    public final LedgerExport export;
     public final LedgerHealth health;
     public final TransactionTemplate transaction;
     final AuditContext context = new ThreadAuditContext();
@@ -59,12 +60,14 @@ public final class TestLedger implements AutoCloseable {
         log = new JdbcAuditLog(rows, table, transactions);
         history = new LedgerHistory(notes);
         places = new SecondPlaces(properties, history, jdbc, log);
-        round = new SealRound(rows, table, notes, TestAudit.MACS, clock);
+        RecordCodes codes = new RecordCodes(TestAudit.MACS, jdbc);
+        round = new SealRound(rows, table, notes, codes, clock);
         LedgerStatus status = new LedgerStatus(places, log, meters);
         health = status;
         sequencer = new Sequencer(database, properties, history, places, round, status);
-        ledger = new JdbcLedger(jdbc, notes, new SealWait(jdbc, status, transactions), new StoredLeaves(jdbc));
+        ledger = new JdbcLedger(jdbc, notes, new SealWait(jdbc, status, transactions), new StoredLeaves(jdbc, codes));
         count = new LedgerCount(jdbc, log);
+        export = new NdjsonExport(ledger, jdbc);
         retention = new LedgerRetention(jdbc, log, properties, transactions, clock);
     }
 

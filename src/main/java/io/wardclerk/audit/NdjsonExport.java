@@ -1,0 +1,177 @@
+package io.wardclerk.audit;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Each checkpoint stands behind the leaf that completes it, so that the reader needs one pass and no memory. */
+@Component
+final class NdjsonExport implements LedgerExport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NdjsonExport.class);
+    private static final int PORTION = 2_000;
+
+    private final Ledger ledger;
+    private final JdbcClient jdbc;
+    private final SealTimes times;
+
+    NdjsonExport(Ledger ledger, JdbcClient jdbc) {
+        this.ledger = ledger;
+        this.jdbc = jdbc;
+        this.times = new SealTimes(jdbc);
+    }
+
+    @Override
+    public Part part(@Nullable Instant from, @Nullable Instant to) {
+        Part whole = jdbc.sql("""
+                        select coalesce((select max(size) from ledger_checkpoint), 0) as size,
+                               coalesce((select first_index + cardinality(seqs) from ledger_block
+                                          order by first_index desc limit 1), 0) as sealed
+                        """)
+                .query((row, number) -> new Part(0, row.getLong("size"), row.getLong("size"), row.getLong("sealed")))
+                .single();
+        long end = times.end(to, whole.size());
+        return new Part(Math.min(times.first(from, whole.size()), end), end, whole.size(), whole.sealed());
+    }
+
+    @Override
+    public void write(Part wanted, OutputStream out) throws IOException {
+        try {
+            new Writing(out).write(wanted);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** One export on its way. */
+    private final class Writing {
+
+        private final OutputStream out;
+        private long leaves;
+        private long checkpoints;
+
+        Writing(OutputStream out) {
+            this.out = out;
+        }
+
+        void write(Part wanted) {
+            Part part = header(wanted);
+            if (part.first() > 0) {
+                ledger.checkpoints(part.first(), part.first(), this::checkpoint);
+            }
+            for (long from = part.first(); from < part.end(); from += PORTION) {
+                portion(from, Math.min(from + PORTION, part.end()));
+            }
+            if (part.end() < part.size()) {
+                ledger.checkpoints(part.size(), part.size(), this::checkpoint);
+            }
+            if (part.sealed() > part.size()) {
+                unsigned(part.sealed());
+            }
+            line("{\"end\":true,\"leaves\":" + leaves + ",\"checkpoints\":" + checkpoints + "}");
+        }
+
+        /** Where interior hashes were taken away the whole ledger is written, which needs none. */
+        private Part header(Part wanted) {
+            try {
+                header(wanted, ledger.subtrees(0, wanted.first()), ledger.subtrees(wanted.end(), wanted.size()));
+                return wanted;
+            } catch (LedgerDamaged e) {
+                LOG.error("The whole ledger is exported, since a part cannot be: {}", e.getMessage());
+                Part whole = new Part(0, wanted.size(), wanted.size(), wanted.sealed());
+                header(whole, List.of(), List.of());
+                return whole;
+            }
+        }
+
+        private void header(Part part, List<byte[]> prefix, List<byte[]> suffix) {
+            line("{\"type\":\"wardclerk-ledger-export\",\"v\":1,\"origin\":" + text(ledger.origin()) + ",\"first\":"
+                    + part.first() + ",\"end\":" + part.end() + ",\"size\":" + part.size() + ",\"prefix\":"
+                    + hashes(prefix) + ",\"suffix\":" + hashes(suffix) + ",\"keys\":"
+                    + ledger.keys().stream().map(NdjsonExport::text).collect(Collectors.joining(",", "[", "]"))
+                    + "}");
+        }
+
+        private void portion(long from, long to) {
+            NavigableMap<Long, Ledger.Checkpoint> signed = new TreeMap<>();
+            ledger.checkpoints(from + 1, to, checkpoint -> signed.put(checkpoint.size(), checkpoint));
+            Set<Long> rounds = rounds(from, to);
+            ledger.leaves(from, to, leaf -> {
+                leaf(leaf);
+                Ledger.Checkpoint checkpoint = signed.get(leaf.index() + 1);
+                if (checkpoint != null) {
+                    checkpoint(checkpoint);
+                } else if (rounds.contains(leaf.index() + 1)) {
+                    unsigned(leaf.index() + 1);
+                }
+            });
+        }
+
+        private Set<Long> rounds(long from, long to) {
+            return new HashSet<>(
+                    jdbc.sql("""
+                            select first_index + cardinality(seqs) from ledger_block
+                             where first_index >= coalesce((select max(first_index) from ledger_block where first_index <= ?), 0)
+                               and first_index < ?
+                            """).params(from, to).query(Long.class).list());
+        }
+
+        private void leaf(Ledger.Leaf leaf) {
+            leaves++;
+            String begin = "{\"index\":" + leaf.index() + ",\"hash\":\"" + base64(leaf.hash()) + "\",";
+            if (leaf.line() != null) {
+                line(begin + (leaf.ours() ? "" : "\"mac\":false,") + "\"leaf\":" + leaf.line() + "}");
+            } else if (leaf.pruned() != null) {
+                line(begin + "\"seq\":" + leaf.seq() + ",\"pruned\":" + text(leaf.pruned()) + "}");
+            } else {
+                line(begin + "\"seq\":" + leaf.seq() + ",\"missing\":true}");
+            }
+        }
+
+        private void checkpoint(Ledger.Checkpoint checkpoint) {
+            checkpoints++;
+            line("{\"checkpoint\":" + text(checkpoint.note()) + "}");
+        }
+
+        /** A round of sealing ended here, and the checkpoint that it was committed with is gone. */
+        private void unsigned(long size) {
+            line("{\"unsigned\":" + size + "}");
+        }
+
+        private void line(String line) {
+            try {
+                out.write(line.getBytes(StandardCharsets.UTF_8));
+                out.write('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static String hashes(List<byte[]> hashes) {
+        return hashes.stream().map(hash -> "\"" + base64(hash) + "\"").collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static String text(String text) {
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+}
