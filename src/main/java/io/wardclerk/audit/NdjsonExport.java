@@ -1,11 +1,13 @@
 package io.wardclerk.audit;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.wardclerk.audit.tree.SignedNote;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -71,11 +73,12 @@ final class NdjsonExport implements LedgerExport {
 
         void write(Part wanted) {
             Part part = header(wanted);
+            KeptNodes nodes = new KeptNodes(jdbc, this::tables);
             if (part.first() > 0) {
                 ledger.checkpoints(part.first(), part.first(), this::checkpoint);
             }
             for (long from = part.first(); from < part.end(); from += PORTION) {
-                portion(from, Math.min(from + PORTION, part.end()));
+                portion(from, Math.min(from + PORTION, part.end()), nodes);
             }
             if (part.end() < part.size()) {
                 ledger.checkpoints(part.size(), part.size(), this::checkpoint);
@@ -107,12 +110,13 @@ final class NdjsonExport implements LedgerExport {
                     + "}");
         }
 
-        private void portion(long from, long to) {
+        private void portion(long from, long to, KeptNodes nodes) {
             NavigableMap<Long, Ledger.Checkpoint> signed = new TreeMap<>();
             ledger.checkpoints(from + 1, to, checkpoint -> signed.put(checkpoint.size(), checkpoint));
             Set<Long> rounds = rounds(from, to);
             ledger.leaves(from, to, leaf -> {
                 leaf(leaf);
+                nodes.add(leaf);
                 Ledger.Checkpoint checkpoint = signed.get(leaf.index() + 1);
                 if (checkpoint != null) {
                     checkpoint(checkpoint);
@@ -146,6 +150,19 @@ final class NdjsonExport implements LedgerExport {
         private void checkpoint(Ledger.Checkpoint checkpoint) {
             checkpoints++;
             line("{\"checkpoint\":" + text(checkpoint.note()) + "}");
+            boolean same = SignedNote.parse(checkpoint.note())
+                    .map(note -> note.size() == checkpoint.size()
+                            && Arrays.equals(note.root().hash(), checkpoint.root()))
+                    .orElse(false);
+            if (!same) {
+                tables("size or root beside the note of the checkpoint of size " + checkpoint.size()
+                        + " is not that of the note");
+            }
+        }
+
+        /** What the verifier cannot see from records, hashes and notes alone. */
+        private void tables(String words) {
+            line("{\"tables\":" + text(words) + "}");
         }
 
         /** A round of sealing ended here, and the checkpoint that it was committed with is gone. */

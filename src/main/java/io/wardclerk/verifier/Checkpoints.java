@@ -2,7 +2,6 @@ package io.wardclerk.verifier;
 
 import io.wardclerk.verifier.Finding.Kind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the tree with every checkpoint of the export, and with those of the second place. */
 final class Checkpoints {
-
-    static final byte[] UNSIGNED = "{\"unsigned\":".getBytes(StandardCharsets.UTF_8);
 
     private final Header header;
     private final Signatures signatures;
@@ -72,23 +69,6 @@ final class Checkpoints {
                     history.good(),
                     history.size(),
                     "The checkpoint after index " + (history.size() - 1) + " cannot be read: " + e.words() + ".");
-        }
-    }
-
-    /** The exporting node found a round of sealing without the checkpoint that it was committed with. */
-    void missing(Slice line) {
-        try {
-            JsonLine json = new JsonLine(new Slice(line.bytes(), line.from() + UNSIGNED.length, line.to()));
-            long size = json.number();
-            json.expect('}');
-            json.expectEnd();
-            findings.add(
-                    Kind.CHECKPOINT_MISSING,
-                    Math.min(history.good(), size - 1),
-                    size,
-                    "The ledger was sealed at size " + size + ", and the checkpoint that was signed there was deleted.");
-        } catch (Malformed e) {
-            findings.add(Kind.EXPORT_FORM, history.size(), history.size(), "The export is damaged: " + e.words() + ".");
         }
     }
 

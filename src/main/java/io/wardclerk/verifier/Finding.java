@@ -23,6 +23,7 @@ record Finding(Kind kind, long from, long to, @Nullable RecordName record, Strin
         PRUNED_WITHOUT_CERTIFICATE,
         LEAVES_MISSING,
         HISTORY_REWRITTEN,
+        TABLES_CHANGED,
         CHECKPOINT_FORM,
         CHECKPOINT_FORGED,
         CHECKPOINT_STRANGER,

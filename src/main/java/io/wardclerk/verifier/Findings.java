@@ -27,10 +27,19 @@ final class Findings {
         return count;
     }
 
-    /** By the place in the ledger; at one place, what names a record comes first. */
+    /** By the place in the ledger; what names one record comes before the stretch that it lies in. */
     List<Finding> sorted() {
         return kept.stream()
-                .sorted(Comparator.comparingLong(Finding::from).thenComparingLong(Finding::to))
+                .sorted(Comparator.comparingLong(this::place)
+                        .thenComparingLong(finding -> finding.to() - finding.from()))
                 .toList();
+    }
+
+    private long place(Finding finding) {
+        return kept.stream()
+                .filter(one -> one.namesOneRecord() && one.from() >= finding.from() && one.to() <= finding.to())
+                .mapToLong(Finding::from)
+                .min()
+                .orElse(finding.from());
     }
 }

@@ -102,6 +102,14 @@ final class JsonLine {
         return found;
     }
 
+    /** All that is left of the line but its last character, which must be this one. */
+    Slice restBefore(char last) throws Malformed {
+        if (at >= to || bytes[to - 1] != last) {
+            throw wrong("the line should end with '" + last + "'");
+        }
+        return new Slice(bytes, at, to - 1);
+    }
+
     /** Passes over one value of any kind. */
     Slice value() throws Malformed {
         int start = at;

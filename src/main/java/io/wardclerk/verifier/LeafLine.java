@@ -64,8 +64,11 @@ final class LeafLine {
             json.expect(',');
         }
         if (json.takeName(LEAF)) {
-            leaf = json.value();
-        } else if (json.takeName(PRUNED)) {
+            // Whatever stands there is hashed; whether it has the form of a record is another question.
+            leaf = json.restBefore('}');
+            return;
+        }
+        if (json.takeName(PRUNED)) {
             pruned = json.string();
         } else if (json.takeName(MISSING)) {
             json.value();

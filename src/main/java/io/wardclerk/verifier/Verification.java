@@ -11,7 +11,6 @@ final class Verification {
 
     private static final byte[] CHECKPOINT = "{\"checkpoint\":".getBytes(StandardCharsets.UTF_8);
 
-
     private final Hashing hashing = new Hashing();
     private final byte[] hash = new byte[Hashing.SIZE];
     private final LeafLine leaf = new LeafLine();
@@ -22,6 +21,7 @@ final class Verification {
     private final Header header;
     private final History history;
     private final Checkpoints checkpoints;
+    private final ExporterRemarks remarks;
     private long leaves;
     private boolean ofOld;
 
@@ -31,6 +31,7 @@ final class Verification {
         this.lines = lines;
         this.findings = findings;
         this.history = new History(header.before(hashing), findings);
+        this.remarks = new ExporterRemarks(findings);
         this.ofOld = true;
         this.checkpoints = new Checkpoints(header, signatures, history, findings, witness);
     }
@@ -75,9 +76,7 @@ final class Verification {
                     leaf(line);
                 } else if (line.startsWith(CHECKPOINT)) {
                     checkpoints.read(line);
-                } else if (line.startsWith(Checkpoints.UNSIGNED)) {
-                    checkpoints.missing(line);
-                } else if (isLast(line)) {
+                } else if (!isRemark(line) && isLast(line)) {
                     return true;
                 }
             }
@@ -149,11 +148,12 @@ final class Verification {
         if (history.startsStretch()) {
             history.startStretch(record.name());
         }
-        if (leaf.macBroken || (record.isOfOld() && !ofOld)) {
+        boolean asSealed = MessageDigest.isEqual(hash, leaf.sealed);
+        if (asSealed && (leaf.macBroken || (record.isOfOld() && !ofOld))) {
             notOurs();
         }
         ofOld &= record.isOfOld();
-        if (MessageDigest.isEqual(hash, leaf.sealed)) {
+        if (asSealed) {
             history.add(leaf.sealed);
         } else {
             history.addDoubtful(leaf.sealed, hash, record.name());
@@ -198,11 +198,26 @@ final class Verification {
                         leaf.index,
                         leaf.index + 1,
                         record.name(),
-                        "The ledger itself found tampering and put it on record here: the row with seq "
-                                + record.detail("seq") + " was written by no node of this installation."));
+                        "The ledger itself found tampering and put it on record here: " + told(record)));
             }
         } catch (Malformed e) {
             damaged(e.words());
+        }
+    }
+
+    private static String told(RecordLine record) throws Malformed {
+        String seq = record.detail("seq");
+        return seq == null
+                ? String.valueOf(record.detail("problem")) + "."
+                : "the row with seq " + seq + " was written by no node of this installation.";
+    }
+
+    private boolean isRemark(Slice line) {
+        try {
+            return remarks.take(line, history.size());
+        } catch (Malformed e) {
+            damaged(e.words());
+            return true;
         }
     }
 

@@ -122,7 +122,8 @@ class LedgerVerifierTest {
     void whoSignsWithAKeyOfHisOwnIsFoundIfTheTrueKeyIsGiven() {
         KeyPair forger = SampleLedger.newKey();
         SampleLedger forged = SampleLedger.of(100, 10);
-        forged.records.set(3, "x");
+        forged.records.set(3, SampleLedger.record(3, "sign-in"));
+        forged.hashes.set(3, SampleLedger.leafHash(forged.records.get(3)));
         forged.checkpoints.replaceAll((size, note) -> forged.note(size, forged.root(0, size.intValue()), forger));
 
         assertThat(Checked.of(forged.export().bytes(), "--json", "--key", ledger.vkey())
@@ -279,7 +280,24 @@ class LedgerVerifierTest {
         export.lines.add(export.lineOf(55), "{\"unsigned\":55}");
 
         assertThat(check().kind()).isEqualTo("checkpoint-missing");
-        assertThat(check().json().at("/firstBad/from").asInt()).isEqualTo(50);
+        assertThat(check().json().at("/firstBad/from").asInt()).isEqualTo(55);
+    }
+
+    @Test
+    void whatTheExportingNodeFoundInItsTablesIsTold() {
+        export.lines.add(export.lineOf(55), "{\"tables\":\"an interior hash is another\"}");
+
+        assertThat(check().kind()).isEqualTo("tables-changed");
+        assertThat(Checked.of(export.bytes()).out()).contains("an interior hash is another");
+    }
+
+    @Test
+    void aRecordThatIsNoRecordIsNamed() {
+        edit(12, "\"v\":1,", "\"v\":1 ,");
+
+        assertThat(check().exit()).isEqualTo(1);
+        assertThat(check().json().at("/firstBad/from").asInt()).isEqualTo(12);
+        assertThat(check().json().at("/firstBad/to").asInt()).isEqualTo(13);
     }
 
     @Test
