@@ -4,6 +4,7 @@ import static io.wardclerk.audit.AuditAction.ACCESS_DENIED;
 import static io.wardclerk.audit.AuditAction.ACCOUNT;
 import static io.wardclerk.audit.AuditAction.CONFIGURATION;
 import static io.wardclerk.audit.AuditAction.DATA_EXPORT;
+import static io.wardclerk.audit.AuditAction.EXPORT;
 import static io.wardclerk.audit.AuditAction.DEPLOYMENT;
 import static io.wardclerk.audit.AuditAction.FHIR_EXPORT;
 import static io.wardclerk.audit.AuditAction.KEY_ERASE;
@@ -82,6 +83,7 @@ final class HouseWords {
                 t -> t.who()
                         + " removed records whose time of keeping is over; their hashes stay, so that the rest can be"
                         + " checked.");
+        words.put(EXPORT, t -> t.who() + " exported the sealed record, for somebody to check it.");
         words.put(CONFIGURATION, t -> "A node started with its configuration.");
         words.put(ACCOUNT, t -> t.who() + " made an account or changed what it may do.");
         words.put(
