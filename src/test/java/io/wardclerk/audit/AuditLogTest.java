@@ -104,7 +104,7 @@ class AuditLogTest {
                     jdbc.sql("insert into progress values ('one')").update();
                     log.record(step("one"));
                 }))
-                .isInstanceOf(DataAccessException.class);
+                .isInstanceOf(NotRecorded.class);
 
         assertThat(jdbc.sql("select count(*) from progress")
                         .query(Integer.class)
@@ -192,7 +192,7 @@ class AuditLogTest {
                     jdbc.sql("insert into progress values ('one')").update();
                     whileCommitting(() -> log.record(step("late")));
                 }))
-                .isInstanceOf(DataAccessException.class);
+                .isInstanceOf(NotRecorded.class);
 
         assertThat(jdbc.sql("select count(*) from progress")
                         .query(Integer.class)
