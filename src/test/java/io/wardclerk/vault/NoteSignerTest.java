@@ -50,6 +50,7 @@ class NoteSignerTest {
         NoteSigner.Signed before = signer.sign(NOTE);
 
         signer.rotate();
+        signer.reload();
 
         assertThat(signer.sign(NOTE).publicKey()).isNotEqualTo(before.publicKey());
         assertThat(signer.keys()).hasSize(2);

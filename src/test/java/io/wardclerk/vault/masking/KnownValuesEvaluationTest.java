@@ -120,7 +120,7 @@ class KnownValuesEvaluationTest {
         gold.forEach(g -> counts.computeIfAbsent(set + ": " + KINDS.get(g.group()), k -> new int[2])[0]++);
         Map<String, Integer> missed = score.missedByGroup();
         gold.stream().map(GoldTexts.Gold::group).distinct().forEach(g -> {
-            int[] count = counts.get(set + ": " + KINDS.get(g));
+            int[] count = counts.computeIfAbsent(set + ": " + KINDS.get(g), k -> new int[2]);
             int marked =
                     (int) gold.stream().filter(each -> each.group().equals(g)).count();
             count[1] += marked - missed.getOrDefault(g, 0);
