@@ -46,7 +46,7 @@ final class OlderRows {
         this.json = json;
         this.vault = vault;
         this.names = names;
-        this.sealed = new SealedResources(vault, json.mapper());
+        this.sealed = new SealedResources(vault, names, json.mapper());
         this.extractor = extractor;
         this.index = index;
         this.transactions = transactions;
@@ -105,7 +105,7 @@ final class OlderRows {
 
     private record Unnamed(long pid, ResourceKey key, boolean indexed) {}
 
-    /** After its versions: these are bound to the id itself. */
+    /** After its versions, whose place in earlier program versions named the id itself. */
     private int nameSome() {
         List<Unnamed> rows = jdbc.sql("select r.pid, r.type, r.id, not r.deleted as indexed"
                         + " from sandbox.resource r where r.named is null order by r.pid limit ?")

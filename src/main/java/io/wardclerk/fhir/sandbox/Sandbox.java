@@ -44,7 +44,7 @@ final class Sandbox {
         this.store = new ResourceStore(
                 jdbc,
                 json,
-                new SealedResources(vault, json.mapper()),
+                new SealedResources(vault, names, json.mapper()),
                 names,
                 new IndexExtractor(parameters, new IndexValues(digests)),
                 new IndexTables(jdbc, rows),

@@ -7,16 +7,18 @@ import io.wardclerk.vault.SealBroken;
 import io.wardclerk.vault.Vault;
 import java.io.IOException;
 
-/** A version's content as one ciphertext, bound to the resource's type, id and version. */
+/** A version's content as one ciphertext, bound to the resource's type, to the digest of its id, which its row shows, and to the version. */
 final class SealedResources {
 
     static final String SCOPE = "sandbox";
 
     private final Vault vault;
+    private final Names names;
     private final ObjectMapper json;
 
-    SealedResources(Vault vault, ObjectMapper json) {
+    SealedResources(Vault vault, Names names, ObjectMapper json) {
         this.vault = vault;
+        this.names = names;
         this.json = json;
     }
 
@@ -37,7 +39,7 @@ final class SealedResources {
         }
     }
 
-    private static String place(ResourceKey key, int version) {
-        return "sandbox/" + key.reference(version);
+    private String place(ResourceKey key, int version) {
+        return "sandbox/" + key.type() + "/" + names.digest(key.id()) + "/_history/" + version;
     }
 }

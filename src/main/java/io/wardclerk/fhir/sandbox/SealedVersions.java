@@ -19,6 +19,12 @@ class SealedVersions {
     }
 
     @Bean
+    SealedColumn sealedResourceIds() {
+        return new SealedColumn(
+                "sandbox.resource", "pid::text", "named", "'sandbox-id/' || type || '/' || id", false, "named is not null");
+    }
+
+    @Bean
     SealedColumn sealedSearchRows() {
         return new SealedColumn(
                 "sandbox.search_sealed", "pid || '/' || param", "sealed", "'sandbox-search/' || param || '/' || pid");

@@ -81,7 +81,7 @@ class SealedTextTest {
     @Test
     void aSealedResourceDoesNotOpenInAnotherPlace() {
         SealedResources resources =
-                new SealedResources(new PlainVault(), fhir.sandbox.json().mapper());
+                new SealedResources(new PlainVault(), new Names(new PlainVault(), new Digests(TestSandbox::mac)), fhir.sandbox.json().mapper());
         byte[] sealed = resources.seal(
                 new ResourceKey("Task", "1"), 1, fhir.sandbox.json().read("{\"description\":\"Zaunkoenig\"}"));
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Zaunkoenig");

@@ -56,7 +56,7 @@ class SyntheaImportTest {
                 .list();
         Set<String> missing = new TreeSet<>();
         SealedResources sealed =
-                new SealedResources(new PlainVault(), fhir.sandbox.json().mapper());
+                new SealedResources(new PlainVault(), names, fhir.sandbox.json().mapper());
         List<JsonNode> contents = fhir.jdbc
                 .sql("select r.type, r.id, r.named, v.version, v.sealed from sandbox.resource_version v"
                         + " join sandbox.resource r on r.pid = v.pid")
