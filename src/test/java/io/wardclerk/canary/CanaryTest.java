@@ -59,6 +59,7 @@ class CanaryTest {
             new Records(client, canaries).plant(planting.patient());
             new Refusals(client, planting, canaries).plant();
             planting.incidents();
+            planting.endings();
             Map<String, String> planted = canaries.planted();
             assertThat(planted).hasSizeGreaterThanOrEqualTo(200);
 

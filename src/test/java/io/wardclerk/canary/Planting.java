@@ -193,6 +193,23 @@ final class Planting {
         fhir.mend();
     }
 
+    /** What is told of a case and of the record, and a patient who is erased. */
+    void endings() {
+        String patient = "Patient/" + canary.id("subject who is erased");
+        String told = start("triage", patient, triage("told"));
+        client.get("/api/v1/instances/" + told + "/trail");
+        client.get("/api/v1/instances/" + told + "/explanation");
+        client.get("/api/v1/instances/" + told + "/explanation?format=pdf");
+        client.get("/api/v1/instances?subject=" + patient);
+        client.get("/api/v1/audit/export?from=0");
+        String request = json(
+                Map.of("subject", patient, "reason", canary.text("reason of an erasure"), "runningCases", "cancel"));
+        Response erased = client.post(
+                "/api/v1/patients/erasures", request, "Idempotency-Key", canary.id("idempotency key of an erasure"));
+        assertThat(erased.status()).as(erased.body()).isEqualTo(201);
+        assertThat(client.get("/api/v1/instances/" + told).body()).doesNotContain(patient);
+    }
+
     private Map<String, Object> triage(String story) {
         Map<String, Object> input = new LinkedHashMap<>();
         input.put(
