@@ -47,8 +47,7 @@ class KeysApiTest {
             "spring_session_attributes.attribute_bytes");
 
     /** Left under retired keys: sealed for a key that only the caller has and gone after 30 days, or the sandbox's names of its resources. */
-    private static final Set<String> LEFT =
-            Set.of("api_call.body_seal", "start_request.body_seal");
+    private static final Set<String> LEFT = Set.of("api_call.body_seal", "start_request.body_seal");
 
     private final WardclerkClient client;
     private final Samples samples;

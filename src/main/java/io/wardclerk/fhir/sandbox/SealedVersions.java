@@ -21,7 +21,12 @@ class SealedVersions {
     @Bean
     SealedColumn sealedResourceIds() {
         return new SealedColumn(
-                "sandbox.resource", "pid::text", "named", "'sandbox-id/' || type || '/' || id", false, "named is not null");
+                "sandbox.resource",
+                "pid::text",
+                "named",
+                "'sandbox-id/' || type || '/' || id",
+                false,
+                "named is not null");
     }
 
     @Bean

@@ -9,6 +9,7 @@ final class ExportWords {
 
     static void into(Map<String, Sentence> words) {
         words.putIfAbsent("export", t -> t.who() + " exported the record, for the verifier or an auditor.");
-        words.putIfAbsent("data-export", t -> t.who() + " exported data with everything that identifies a person masked.");
+        words.putIfAbsent(
+                "data-export", t -> t.who() + " exported data with everything that identifies a person masked.");
     }
 }

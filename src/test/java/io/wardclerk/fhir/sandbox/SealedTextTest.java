@@ -80,8 +80,10 @@ class SealedTextTest {
 
     @Test
     void aSealedResourceDoesNotOpenInAnotherPlace() {
-        SealedResources resources =
-                new SealedResources(new PlainVault(), new Names(new PlainVault(), new Digests(TestSandbox::mac)), fhir.sandbox.json().mapper());
+        SealedResources resources = new SealedResources(
+                new PlainVault(),
+                new Names(new PlainVault(), new Digests(TestSandbox::mac)),
+                fhir.sandbox.json().mapper());
         byte[] sealed = resources.seal(
                 new ResourceKey("Task", "1"), 1, fhir.sandbox.json().read("{\"description\":\"Zaunkoenig\"}"));
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Zaunkoenig");
