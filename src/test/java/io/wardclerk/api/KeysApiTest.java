@@ -205,12 +205,7 @@ class KeysApiTest {
             }
         }
         assertThat(swapped)
-                .contains(
-                        "sealed_document",
-                        "user_totp",
-                        "act_hi_varinst",
-                        "sandbox.resource_version",
-                        "sandbox.search_sealed");
+                .contains("sealed_document", "user_totp", "sandbox.resource_version", "sandbox.search_sealed");
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read and handed on

@@ -146,7 +146,8 @@ final class Places implements AutoCloseable {
             if (Files.exists(postmaster)) {
                 ProcessHandle.of(Long.parseLong(Files.readAllLines(postmaster).get(0)))
                         .ifPresent(server -> {
-                            server.destroy();
+                            // Kindly asked, it would wait for an application that a failed test left behind.
+                            server.destroyForcibly();
                             server.onExit().join();
                         });
             }

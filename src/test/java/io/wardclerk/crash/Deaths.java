@@ -73,6 +73,10 @@ final class Deaths implements AutoCloseable {
         return folder.resolve("keystore.json");
     }
 
+    DataSource database() {
+        return database;
+    }
+
     DataSource asSuperuser() {
         return TestPostgres.at(postgres.url("postgres"));
     }

@@ -3,16 +3,26 @@ package io.wardclerk.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wardclerk.audit.TestLedger;
+import io.wardclerk.verifier.LedgerVerifier;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Nodes and their PostgreSQL are killed a hundred times under load; no change is committed without its record.
+ * Nodes and their PostgreSQL are killed a hundred times under load; no change is committed without its
+ * record, and the ledger verifies.
  * {@code WARDCLERK_CRASH_RUNS}, {@code WARDCLERK_CRASH_SEED} and {@code WARDCLERK_CRASH_SECONDS} change the defaults.
  */
 @Tag("crash")
@@ -42,6 +52,7 @@ class RecordOfDeathsTest {
                         .as("calls of %s", instance)
                         .hasSizeLessThanOrEqualTo(1);
             }
+            verifies(deaths);
             aMissingRecordWouldBeNoticed(deaths);
             System.out.println(deaths.report() + "; no change without its record");
             assertThat(killed)
@@ -84,6 +95,30 @@ class RecordOfDeathsTest {
                         """).query(String.class).list())
                 .as("records of what never happened")
                 .isEmpty();
+    }
+
+    /** What the nodes sealed while they were killed is one whole tree, also beside what the second place has seen. */
+    private void verifies(Deaths deaths) throws IOException {
+        Path export = folder.resolve("export.ndjson");
+        try (TestLedger node = new TestLedger(deaths.database(), deaths.keystore());
+                OutputStream out = Files.newOutputStream(export)) {
+            node.ledger.seal(Duration.ofSeconds(30));
+            node.export.write(node.export.part(null, null), out);
+        }
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(words, true, StandardCharsets.UTF_8);
+        int exit = LedgerVerifier.run(
+                new String[] {"--witness", folder.resolve(NodeProcess.WITNESS).toString(), export.toString()},
+                InputStream.nullInputStream(),
+                printed,
+                printed);
+        System.out.println(words.toString(StandardCharsets.UTF_8));
+        assertThat(exit).as(words.toString(StandardCharsets.UTF_8)).isZero();
+        try (Stream<String> lines = Files.lines(export)) {
+            assertThat(lines.filter(line -> line.contains("\"leaf\"")).count())
+                    .as("sealed records")
+                    .isEqualTo(count(deaths.sql(), "select count(*) from audit_event"));
+        }
     }
 
     private static void aMissingRecordWouldBeNoticed(Deaths deaths) {
