@@ -37,7 +37,7 @@ class SealingBench {
 
     private record Waits(long records, double p50, double p99, double longest) {}
 
-    /** What 120 cases a second record, more than the engine ever ended on the machine that this was written on. */
+    /** What 120 cases a second record. */
     @Test
     void every_record_is_sealed_within_a_second_at_full_load() throws Exception {
         assertThat(measure("3000/s wanted", PACED).p99()).isLessThan(1000);
