@@ -13,6 +13,7 @@
             "release",
             "lint",
             "workflow",
+            "terminology",
             "access",
             "rules",
             "content",

@@ -2,7 +2,8 @@
  * Owns what a model or the built-in offline engine proposes, and the checks that hold it to its sources. Start
  * reading at {@link io.wardclerk.assistant.ClinicalText}.
  */
-@ApplicationModule(allowedDependencies = {"fhir", "workflow", "access", "rules", "content", "audit", "vault"})
+@ApplicationModule(
+        allowedDependencies = {"fhir", "workflow", "terminology", "access", "rules", "content", "audit", "vault"})
 @NullMarked
 package io.wardclerk.assistant;
 

@@ -4,7 +4,18 @@
  * content passes through sealed documents; variables see words, ids and counts. Start reading at {@link
  * io.wardclerk.basics.CaseDocuments} and {@link io.wardclerk.basics.facts.Entry}.
  */
-@ApplicationModule(allowedDependencies = {"inbox", "fhir", "workflow", "access", "rules", "content", "audit", "vault"})
+@ApplicationModule(
+        allowedDependencies = {
+            "inbox",
+            "fhir",
+            "workflow",
+            "terminology",
+            "access",
+            "rules",
+            "content",
+            "audit",
+            "vault"
+        })
 @NullMarked
 package io.wardclerk.basics;
 

@@ -3,7 +3,17 @@
  * whichever page sent it. Start reading at {@link io.wardclerk.inbox.Inbox}.
  */
 @ApplicationModule(
-        allowedDependencies = {"assistant", "fhir", "workflow", "access", "rules", "content", "audit", "vault"})
+        allowedDependencies = {
+            "assistant",
+            "fhir",
+            "workflow",
+            "terminology",
+            "access",
+            "rules",
+            "content",
+            "audit",
+            "vault"
+        })
 @NullMarked
 package io.wardclerk.inbox;
 

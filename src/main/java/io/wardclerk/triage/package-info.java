@@ -3,7 +3,17 @@
  * {@code rules/triage}, the diagram in {@code processes/triage}.
  */
 @ApplicationModule(
-        allowedDependencies = {"inbox", "assistant", "fhir", "workflow", "access", "rules", "content", "audit", "vault"
+        allowedDependencies = {
+            "inbox",
+            "assistant",
+            "fhir",
+            "workflow",
+            "terminology",
+            "access",
+            "rules",
+            "content",
+            "audit",
+            "vault"
         })
 @NullMarked
 package io.wardclerk.triage;
