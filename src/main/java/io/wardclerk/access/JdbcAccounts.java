@@ -1,5 +1,7 @@
 package io.wardclerk.access;
 
+import io.wardclerk.access.signin.Passwords;
+import io.wardclerk.access.signin.SecondFactors;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;

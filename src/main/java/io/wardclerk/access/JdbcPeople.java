@@ -1,5 +1,6 @@
 package io.wardclerk.access;
 
+import io.wardclerk.access.signin.Rights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The directory in PostgreSQL. */
 @Component
-final class JdbcPeople implements People {
+final class JdbcPeople implements People, Rights {
 
     private static final String SELECT = """
             select u.username, u.display_name, u.enabled,
@@ -35,6 +36,14 @@ final class JdbcPeople implements People {
                 .param("username", username)
                 .query(PERSON)
                 .optional();
+    }
+
+    @Override
+    public Optional<Caller> caller(String username) {
+        return find(username)
+                .filter(Person::enabled)
+                .map(person -> new Caller(
+                        person.username(), Caller.Kind.PERSON, person.roles(), ClinicRole.scopesOf(person.roles())));
     }
 
     @Override

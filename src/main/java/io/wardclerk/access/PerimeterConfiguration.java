@@ -1,5 +1,6 @@
 package io.wardclerk.access;
 
+import io.wardclerk.access.signin.SignInController;
 import io.wardclerk.audit.AuditContext;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.wardclerk.access;
 
+import io.wardclerk.access.signin.OwnPath;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;

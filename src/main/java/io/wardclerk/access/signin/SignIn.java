@@ -1,6 +1,8 @@
-package io.wardclerk.access;
+package io.wardclerk.access.signin;
 
-import io.wardclerk.access.SignInThrottle.Factor;
+import io.wardclerk.access.Caller;
+import io.wardclerk.access.People;
+import io.wardclerk.access.signin.SignInThrottle.Factor;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
@@ -16,6 +18,7 @@ final class SignIn {
 
     private final JdbcClient jdbc;
     private final People people;
+    private final Rights rights;
     private final Passwords passwords;
     private final SecondFactors secondFactors;
     private final SignInThrottle throttle;
@@ -24,12 +27,14 @@ final class SignIn {
     SignIn(
             JdbcClient jdbc,
             People people,
+            Rights rights,
             Passwords passwords,
             SecondFactors secondFactors,
             SignInThrottle throttle,
             AuditLog audit) {
         this.jdbc = jdbc;
         this.people = people;
+        this.rights = rights;
         this.passwords = passwords;
         this.secondFactors = secondFactors;
         this.throttle = throttle;
@@ -82,10 +87,7 @@ final class SignIn {
 
     /** Empty if the person was disabled between the factors. */
     Optional<Caller> caller(String username) {
-        return people.find(username)
-                .filter(People.Person::enabled)
-                .map(person -> new Caller(
-                        person.username(), Caller.Kind.PERSON, person.roles(), ClinicRole.scopesOf(person.roles())));
+        return rights.caller(username);
     }
 
     void ended(Caller caller) {

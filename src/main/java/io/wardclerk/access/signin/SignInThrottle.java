@@ -1,4 +1,4 @@
-package io.wardclerk.access;
+package io.wardclerk.access.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.wardclerk.access;
+package io.wardclerk.access.signin;
 
 import io.wardclerk.vault.SealedColumn;
 import org.springframework.context.annotation.Bean;

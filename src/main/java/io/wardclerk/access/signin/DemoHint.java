@@ -1,5 +1,6 @@
-package io.wardclerk.access;
+package io.wardclerk.access.signin;
 
+import io.wardclerk.access.DemoCodes;
 import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package io.wardclerk.access;
+package io.wardclerk.access.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,8 @@
-package io.wardclerk.access;
+package io.wardclerk.access.signin;
 
-import io.wardclerk.access.SignIn.Outcome;
+import io.wardclerk.access.Caller;
+import io.wardclerk.access.Callers;
+import io.wardclerk.access.signin.SignIn.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -10,9 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,25 +23,24 @@ import org.springframework.web.bind.annotation.RequestParam;
  * code is awaited. Its id changes at each step.
  */
 @Controller
-class SignInController {
+public class SignInController {
 
-    static final String PATH = "/sign-in";
+    public static final String PATH = "/sign-in";
 
     private static final String CODE_PATH = PATH + "/code";
     private static final String PENDING = "wardclerk.pending";
     private static final Duration PENDING_FOR = Duration.ofMinutes(5);
 
-    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final SignIn signIn;
     private final Callers callers;
-    private final Accesses accesses;
+    private final Admission admission;
     private final DemoHint demoHint;
     private final Clock clock;
 
-    SignInController(SignIn signIn, Callers callers, Accesses accesses, DemoHint demoHint, Clock clock) {
+    SignInController(SignIn signIn, Callers callers, Admission admission, DemoHint demoHint, Clock clock) {
         this.signIn = signIn;
         this.callers = callers;
-        this.accesses = accesses;
+        this.admission = admission;
         this.demoHint = demoHint;
         this.clock = clock;
     }
@@ -90,7 +88,8 @@ class SignInController {
         if (outcome instanceof Outcome.Passed passed) {
             Optional<Caller> person = signIn.caller(passed.username());
             if (person.isPresent()) {
-                admit(person.get(), request, response);
+                request.getSession().removeAttribute(PENDING);
+                admission.admit(person.get(), request, response);
                 return "redirect:" + pending.get().next();
             }
         }
@@ -101,23 +100,8 @@ class SignInController {
     @PostMapping("/sign-out")
     String signOut(HttpServletRequest request) {
         signIn.ended(callers.current());
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
-        SecurityContextHolder.clearContext();
+        admission.end(request);
         return "redirect:" + PATH + "?out";
-    }
-
-    private void admit(Caller person, HttpServletRequest request, HttpServletResponse response) {
-        HttpSession session = freshSession(request);
-        session.removeAttribute(PENDING);
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new CallerAuthentication(person));
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        accesses.current().ifPresent(access -> access.by(person));
-        BrowserTokens.repository().saveToken(null, request, response);
     }
 
     private static HttpSession freshSession(HttpServletRequest request) {

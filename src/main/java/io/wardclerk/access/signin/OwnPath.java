@@ -1,4 +1,4 @@
-package io.wardclerk.access;
+package io.wardclerk.access.signin;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a person goes after signing in: a path of ours, never another site. */
-final class OwnPath {
+public final class OwnPath {
 
     static final String HOME = "/";
 
@@ -15,11 +15,11 @@ final class OwnPath {
 
     private OwnPath() {}
 
-    static String orHome(@Nullable String path) {
+    public static String orHome(@Nullable String path) {
         return path != null && SAFE.matcher(path).matches() && !path.startsWith(SignInController.PATH) ? path : HOME;
     }
 
-    static String signInThen(String path, @Nullable String query) {
+    public static String signInThen(String path, @Nullable String query) {
         String wanted = orHome(query == null ? path : path + "?" + query);
         return HOME.equals(wanted)
                 ? SignInController.PATH

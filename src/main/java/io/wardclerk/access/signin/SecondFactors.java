@@ -1,4 +1,4 @@
-package io.wardclerk.access;
+package io.wardclerk.access.signin;
 
 import io.wardclerk.vault.OneTimeCodes;
 import io.wardclerk.vault.Vault;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** One-time codes of people: their secrets sealed, each code good for one sign-in, clocks one step apart accepted. */
 @Component
-final class SecondFactors {
+public final class SecondFactors {
 
     private static final int DRIFT_STEPS = 1;
 
@@ -27,7 +27,7 @@ final class SecondFactors {
         this.clock = clock;
     }
 
-    void enrol(String username, String secret) {
+    public void enrol(String username, String secret) {
         jdbc.sql("""
                         insert into user_totp (username, sealed_secret) values (:username, :sealed)
                         on conflict (username) do update set sealed_secret = excluded.sealed_secret, last_step = 0
