@@ -10,7 +10,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Takes up on this node what was rotated or erased on any. While the database is away there is nothing to be read either. */
+/**
+ * Takes up on this node what was rotated or erased on any: its own changes with their commit, those of others within a moment. While the
+ * database is away there is nothing to be read either.
+ */
 @Component
 final class KeyFollower implements DisposableBean {
 
@@ -36,6 +39,7 @@ final class KeyFollower implements DisposableBean {
         this.provider = provider;
         this.properties = properties;
         this.seen = epoch.now();
+        epoch.onOwnChange(this::look);
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -52,7 +52,6 @@ class ErasureTest {
         assertThat(second.documents.read(erased)).hasValue(WORDS);
 
         Erasure erasure = erase(node);
-        node.follower.follow();
         second.follower.follow();
 
         assertThat(erasure.cases()).containsExactly("1");
@@ -88,7 +87,6 @@ class ErasureTest {
     @Test
     void a_patient_who_comes_back_is_a_new_beginning() {
         erase(node);
-        node.follower.follow();
 
         String later = node.documents.store("case/3", "note", WORDS);
         node.vault.belongsTo("case/3", "Patient/7");

@@ -111,7 +111,6 @@ class RotationTest {
 
         run(node, Level.SIGNING);
         other.follower.follow();
-        node.follower.follow();
 
         assertThat(other.signer.sign(WORDS).publicKey())
                 .isNotEqualTo(before)
