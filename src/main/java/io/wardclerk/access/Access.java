@@ -25,6 +25,8 @@ public final class Access {
     private Caller caller = Caller.NOBODY;
     private boolean straightToTheEngine;
     private boolean unwritten;
+    private @Nullable Integer expected;
+    private @Nullable Integer written;
 
     Access(String request, String method, String route, @Nullable String purpose, @Nullable String source) {
         this.request = request;
@@ -76,6 +78,24 @@ public final class Access {
 
     synchronized boolean isUnwritten() {
         return unwritten;
+    }
+
+    /** Its answer, if what it asks for is done. */
+    synchronized void expects(int status) {
+        expected = status;
+    }
+
+    synchronized @Nullable Integer expected() {
+        return expected;
+    }
+
+    /** What is on record as its answer, or is to be with the running transaction. */
+    synchronized void written(@Nullable Integer status) {
+        written = status;
+    }
+
+    synchronized @Nullable Integer written() {
+        return written;
     }
 
     String request() {

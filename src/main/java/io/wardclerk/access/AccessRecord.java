@@ -15,9 +15,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes the one record of an access, in a transaction of its own that is committed when it returns. */
+/** Writes the one record of an access: with what it changed, or else in a transaction of its own that is committed when it returns. */
 @Component
 final class AccessRecord {
 
@@ -52,6 +54,33 @@ final class AccessRecord {
             apart().executeWithoutResult(transaction -> audit.getObject().record(entry(access, status)));
             return true;
         });
+    }
+
+    /** In the running transaction, if there is one and the answer is known. */
+    void join(Access access) {
+        Integer status = access.expected();
+        if (status == null
+                || access.written() != null
+                || access.isUnwritten()
+                || !TransactionSynchronizationManager.isActualTransactionActive()) {
+            return;
+        }
+        context.with(origin(access), () -> {
+            audit.getObject().record(entry(access, status));
+            return true;
+        });
+        access.written(status);
+        TransactionSynchronizationManager.registerSynchronization(new Undone(access));
+    }
+
+    private record Undone(Access access) implements TransactionSynchronization {
+
+        @Override
+        public void afterCompletion(int outcome) {
+            if (outcome != STATUS_COMMITTED) {
+                access.written(null);
+            }
+        }
     }
 
     /** Also where a streaming answer reads in a transaction that can write nothing. */

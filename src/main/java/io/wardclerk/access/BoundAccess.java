@@ -12,9 +12,20 @@ final class BoundAccess implements Accesses, UnwrittenRecords {
     @SuppressWarnings("ThreadLocalUsage") // of the one bean, and no static state
     private final ThreadLocal<@Nullable Access> bound = new ThreadLocal<>();
 
+    private final AccessRecord record;
+
+    BoundAccess(AccessRecord record) {
+        this.record = record;
+    }
+
     @Override
     public Optional<Access> current() {
         return Optional.ofNullable(bound.get());
+    }
+
+    @Override
+    public void changed() {
+        current().ifPresent(record::join);
     }
 
     @Override

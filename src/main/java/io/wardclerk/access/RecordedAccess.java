@@ -120,9 +120,12 @@ final class RecordedAccess extends OncePerRequestFilter {
         if (access.caller().kind() == Caller.Kind.NOBODY && Unrecorded.isUpOrDown(access.method(), path, status)) {
             return true;
         }
+        int answer = access.isUnwritten() ? Problem.NOT_RECORDED.status() : status;
         String cause = null;
         try {
-            record.write(access, access.isUnwritten() ? Problem.NOT_RECORDED.status() : status);
+            if (!Integer.valueOf(answer).equals(access.written())) {
+                record.write(access, answer);
+            }
             if (!access.isUnwritten()) {
                 return true;
             }

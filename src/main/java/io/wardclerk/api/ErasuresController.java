@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.compliance.PatientErasures;
 import io.wardclerk.compliance.PatientErasures.Erased;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,12 +46,15 @@ class ErasuresController {
     private final JsonBodies bodies;
     private final OnceCalls calls;
     private final AccessGuard guard;
+    private final Accesses accesses;
 
-    ErasuresController(PatientErasures erasures, JsonBodies bodies, OnceCalls calls, AccessGuard guard) {
+    ErasuresController(
+            PatientErasures erasures, JsonBodies bodies, OnceCalls calls, AccessGuard guard, Accesses accesses) {
         this.erasures = erasures;
         this.bodies = bodies;
         this.calls = calls;
         this.guard = guard;
+        this.accesses = accesses;
     }
 
     /** Who is erased, and why. */
@@ -122,6 +127,7 @@ class ErasuresController {
         }
         String reason = body.requiredText("reason", 1000);
         boolean cancel = cancels(body);
+        accesses.answers(HttpStatus.CREATED.value());
         Map<String, Object> answer = calls.onceApart(
                 once,
                 body.hash("erase"),

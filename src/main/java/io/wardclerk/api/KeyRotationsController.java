@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,6 +105,7 @@ class KeyRotationsController {
         Body body = bodies.read(request, MAX_BYTES).only("level");
         Level level = level(body.requiredText("level", 40));
         Map<String, Object> answer = calls.once(
+                HttpStatus.CREATED,
                 idempotencyKey,
                 body.hash("rotate"),
                 () -> Map.of("id", begin(level).toString()));

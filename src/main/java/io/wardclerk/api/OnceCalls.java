@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardclerk.access.AccessDenied;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.inbox.InvalidAnswer;
 import io.wardclerk.vault.Macs;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +41,7 @@ final class OnceCalls {
     private final ObjectMapper json;
     private final Clock clock;
     private final Callers callers;
+    private final Accesses accesses;
     private final TransactionTemplate transaction;
 
     OnceCalls(
@@ -48,6 +51,7 @@ final class OnceCalls {
             ObjectMapper json,
             Clock clock,
             Callers callers,
+            Accesses accesses,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.vault = vault;
@@ -55,18 +59,31 @@ final class OnceCalls {
         this.json = json;
         this.clock = clock;
         this.callers = callers;
+        this.accesses = accesses;
         this.transaction = transaction;
     }
 
+    /** Answered with 200. */
     Map<String, Object> once(@Nullable String key, String bodyHash, Supplier<Map<String, Object>> work) {
+        return once(HttpStatus.OK, key, bodyHash, work);
+    }
+
+    /** @param status that the work is answered with; with a key, the record of the request commits with the work */
+    Map<String, Object> once(
+            HttpStatus status, @Nullable String key, String bodyHash, Supplier<Map<String, Object>> work) {
+        accesses.answers(status.value());
         if (key == null) {
             return work.get();
         }
         String client = callers.current().actor();
         String checked = IdempotencyKey.checked(key);
-        Outcome outcome = Objects.requireNonNull(transaction.execute(status -> {
+        Outcome outcome = Objects.requireNonNull(transaction.execute(running -> {
             lock(client, checked);
-            return known(client, checked, bodyHash).orElseGet(() -> fresh(client, checked, bodyHash, work));
+            Outcome made = known(client, checked, bodyHash).orElseGet(() -> fresh(client, checked, bodyHash, work));
+            if (made.refusal() == null) {
+                accesses.changed();
+            }
+            return made;
         }));
         if (outcome.refusal() != null) {
             throw outcome.refusal();

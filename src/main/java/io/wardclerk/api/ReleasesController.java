@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,6 +93,7 @@ class ReleasesController {
         Bundle bundle = bodies.bundle(key, body);
         String note = body.text("note", MAX_NOTE);
         Map<String, Object> answer = calls.once(
+                HttpStatus.CREATED,
                 idempotencyKey,
                 body.hash("propose " + key),
                 () -> Map.of("release", releases.propose(bundle, note).id().toString()));

@@ -113,8 +113,6 @@ class StartController {
         Map<String, Object> input = body.map(body.object("input"));
         Starts.Started started =
                 context.with(context.current().patient(subject), () -> starts.once(once, hash, key, subject, input));
-        accesses.current()
-                .ifPresent(access -> access.concerns(started.instance().id()));
         ResponseEntity.BodyBuilder answer = ResponseEntity.created(
                 URI.create("/api/v1/instances/" + started.instance().id()));
         if (started.replayed()) {

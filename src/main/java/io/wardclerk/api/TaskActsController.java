@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.inbox.Inbox;
 import io.wardclerk.inbox.Inbox.Answer;
 import io.wardclerk.inbox.Inbox.TaskItem;
@@ -33,11 +34,13 @@ class TaskActsController {
     private final Inbox inbox;
     private final OnceCalls calls;
     private final JsonBodies bodies;
+    private final Accesses accesses;
 
-    TaskActsController(Inbox inbox, OnceCalls calls, JsonBodies bodies) {
+    TaskActsController(Inbox inbox, OnceCalls calls, JsonBodies bodies, Accesses accesses) {
         this.inbox = inbox;
         this.calls = calls;
         this.bodies = bodies;
+        this.accesses = accesses;
     }
 
     /** A person's answer. */
@@ -70,6 +73,7 @@ class TaskActsController {
             description = "409 when somebody else holds it. Scope task:work.")
     @PostMapping("/claim")
     TaskItem claim(@PathVariable String id) {
+        accesses.answers(HttpStatus.OK.value());
         return inbox.claim(id).orElseThrow(TasksController::absent);
     }
 
@@ -79,6 +83,7 @@ class TaskActsController {
             description = "409 when somebody else holds it. Scope task:work.")
     @PostMapping("/release")
     TaskItem release(@PathVariable String id) {
+        accesses.answers(HttpStatus.OK.value());
         return inbox.release(id).orElseThrow(TasksController::absent);
     }
 
@@ -127,6 +132,7 @@ class TaskActsController {
         Body body = bodies.read(request, MAX_BYTES);
         Map<String, Object> data =
                 body.json().path("data").isObject() ? body.only("data").optionalMap("data") : body.map();
+        accesses.answers(HttpStatus.NO_CONTENT.value());
         if (!inbox.saveDraft(id, data)) {
             throw TasksController.absent();
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,6 +94,7 @@ class VersionsController {
         int version = body.requiredNumber("version");
         String reason = body.requiredText("reason", 1000);
         Map<String, Object> answer = calls.once(
+                HttpStatus.CREATED,
                 idempotencyKey,
                 body.hash("rollback " + key),
                 () -> Map.of(

@@ -1,5 +1,6 @@
 package io.wardclerk.compliance;
 
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.vault.Documents;
@@ -27,6 +28,7 @@ final class RecordedErasures implements PatientErasures {
     private final Documents documents;
     private final AuditLog audit;
     private final Callers callers;
+    private final Accesses accesses;
     private final TransactionTemplate transaction;
 
     RecordedErasures(
@@ -35,12 +37,14 @@ final class RecordedErasures implements PatientErasures {
             Documents documents,
             AuditLog audit,
             Callers callers,
+            Accesses accesses,
             TransactionTemplate transaction) {
         this.erasures = erasures;
         this.workflows = workflows;
         this.documents = documents;
         this.audit = audit;
         this.callers = callers;
+        this.accesses = accesses;
         this.transaction = transaction;
     }
 
@@ -65,6 +69,7 @@ final class RecordedErasures implements PatientErasures {
         String reasonId = documents.store("erasures", "erasure-reason", reason.getBytes(StandardCharsets.UTF_8));
         Erasure erasure = erasures.erase(patient, Map.of("actor", actor, "reasonId", reasonId));
         audit.record(ErasureRecord.of(actor, erasure, false).about(patient));
+        accesses.changed();
         return new Erased(erasure);
     }
 

@@ -8,6 +8,7 @@ import static io.wardclerk.audit.AuditAction.TASK_RELEASE;
 import static io.wardclerk.audit.AuditAction.TASK_VIEW;
 
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.workflow.HumanTasks;
@@ -33,6 +34,7 @@ final class GuardedInbox implements Inbox {
     private final TaskRecord record;
     private final AccessGuard guard;
     private final Callers callers;
+    private final Accesses accesses;
     private final TransactionTemplate transaction;
 
     GuardedInbox(
@@ -42,6 +44,7 @@ final class GuardedInbox implements Inbox {
             TaskRecord record,
             AccessGuard guard,
             Callers callers,
+            Accesses accesses,
             TransactionTemplate transaction) {
         this.tasks = tasks;
         this.forms = forms;
@@ -49,6 +52,7 @@ final class GuardedInbox implements Inbox {
         this.record = record;
         this.guard = guard;
         this.callers = callers;
+        this.accesses = accesses;
         this.transaction = transaction;
     }
 
@@ -108,6 +112,7 @@ final class GuardedInbox implements Inbox {
         return visible(id)
                 .map(task -> transaction.execute(status -> {
                     hold(task);
+                    accesses.changed();
                     return TaskItems.of(task, me().actor());
                 }));
     }
@@ -120,6 +125,7 @@ final class GuardedInbox implements Inbox {
                     requireMine(task);
                     tasks.release(id);
                     record.success(TASK_RELEASE, task, Map.of());
+                    accesses.changed();
                     return TaskItems.of(task, null);
                 }));
     }
@@ -131,6 +137,7 @@ final class GuardedInbox implements Inbox {
         task.ifPresent(open -> transaction.executeWithoutResult(status -> {
             drafts.save(open, me().actor(), data);
             record.success(TASK_DRAFT, open, Map.of());
+            accesses.changed();
         }));
         return task.isPresent();
     }
@@ -160,6 +167,7 @@ final class GuardedInbox implements Inbox {
                 drafts.forget(task);
                 record.success(TASK_COMPLETE, task, detail(review));
                 tasks.complete(task.id(), variables);
+                accesses.changed();
             });
         } catch (TaskConflict e) {
             throw e;

@@ -1,6 +1,7 @@
 package io.wardclerk.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,10 +17,10 @@ class InboxConfiguration {
 
     @Bean
     FilterRegistrationBean<TasklistTasks> tasklistTasks(
-            ObjectProvider<Inbox> inbox, Callers callers, TypedValues values, ObjectMapper json) {
+            ObjectProvider<Inbox> inbox, Callers callers, Accesses accesses, TypedValues values, ObjectMapper json) {
         // Filters are made with the web server, long before the engine: the inbox is looked up when it is needed.
         FilterRegistrationBean<TasklistTasks> registration =
-                new FilterRegistrationBean<>(new TasklistTasks(inbox::getObject, callers, values, json));
+                new FilterRegistrationBean<>(new TasklistTasks(inbox::getObject, callers, accesses, values, json));
         registration.addUrlPatterns("/camunda/api/engine/*");
         registration.setOrder(ORDER);
         return registration;

@@ -3,6 +3,7 @@ package io.wardclerk.inbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardclerk.access.AccessDenied;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.inbox.Inbox.Answer;
 import io.wardclerk.inbox.Inbox.TaskForm;
@@ -36,12 +37,14 @@ final class TasklistTasks extends OncePerRequestFilter {
 
     private final Supplier<Inbox> inbox;
     private final Callers callers;
+    private final Accesses accesses;
     private final TypedValues values;
     private final ObjectMapper json;
 
-    TasklistTasks(Supplier<Inbox> inbox, Callers callers, TypedValues values, ObjectMapper json) {
+    TasklistTasks(Supplier<Inbox> inbox, Callers callers, Accesses accesses, TypedValues values, ObjectMapper json) {
         this.inbox = inbox;
         this.callers = callers;
+        this.accesses = accesses;
         this.values = values;
         this.json = json;
     }
@@ -79,6 +82,7 @@ final class TasklistTasks extends OncePerRequestFilter {
 
     private void complete(String task, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, Object> data = values.plain(body(request).path("variables"));
+        accesses.answers(204);
         found(inbox.get().complete(task, new Answer(null, null, data)));
         response.setStatus(204);
     }
@@ -87,11 +91,13 @@ final class TasklistTasks extends OncePerRequestFilter {
         if (user != null && !user.equals(callers.current().name())) {
             throw new Refused(403, "A task is claimed for oneself only");
         }
+        accesses.answers(204);
         found(inbox.get().claim(task).isPresent());
         response.setStatus(204);
     }
 
     private void release(String task, HttpServletResponse response) throws IOException {
+        accesses.answers(204);
         found(inbox.get().release(task).isPresent());
         response.setStatus(204);
     }

@@ -97,6 +97,31 @@ class UnwrittenRecordTest {
                 .isEmpty();
     }
 
+    /** Who asked is recorded with the change: where only that cannot be written, the change does not happen either. */
+    @Test
+    void onlyWhoAskedCannotBeWritten() throws Exception {
+        String task = samples.taskId(samples.start());
+        Browser nurse = withToken(client.signedIn("nurse"));
+        String start = UUID.randomUUID().toString();
+        String completion = UUID.randomUUID().toString();
+        String done = "{\"decision\": \"accept\", \"data\": {}}";
+        run("alter table audit_event add constraint nobody_asked check (action <> 'access') not valid");
+        try {
+            refused(samples.start(start, Samples.body()));
+            refused(client.post("/api/v1/tasks/" + task + "/complete", done, "Idempotency-Key", completion));
+            refused(client.post("/api/v1/tasks/" + task + "/claim", "{}"));
+            refused(post(nurse, ENGINE + "/task/" + task + "/claim", "{\"userId\": \"nurse\"}"));
+        } finally {
+            run("alter table audit_event drop constraint nobody_asked");
+        }
+        assertThat(client.get("/api/v1/tasks/" + task).json().path("assignee").asText(""))
+                .as("nobody took it")
+                .isEmpty();
+        assertThat(samples.start(start, Samples.body()).header("Idempotency-Replayed"))
+                .as("the refused start had not happened")
+                .isEmpty();
+    }
+
     private void broken(String breaking, String mending) throws Exception {
         String instance = samples.start();
         String task = samples.taskId(instance);

@@ -14,7 +14,7 @@ public final class StartPath {
     private final Starts starts;
 
     public StartPath(Workflows workflows, StartRequests requests, Callers callers, TransactionTemplate transaction) {
-        starts = new Starts(workflows, requests, callers, transaction);
+        starts = new Starts(workflows, requests, callers, Optional::empty, transaction);
     }
 
     /** @return the instance; empty while the same request is being worked on */
