@@ -24,11 +24,12 @@ final class RecordCodes {
     /**
      * Rows from before codes were made have neither code nor id; they stand at the ledger's beginning, which the verifier checks.
      *
+     * @param line of the row, with its number
      * @param mac as the row has it
      */
-    boolean areOurs(long seq, AuditRow row, byte @Nullable [] mac) {
+    boolean areOurs(long seq, AuditRow row, String line, byte @Nullable [] mac) {
         return mac == null
                 ? row.id() == null && seq <= lastWithout.obtain()
-                : macs.verifies(AuditTable.MAC_PURPOSE, RecordLine.unnumbered(row), mac);
+                : macs.verifies(AuditTable.MAC_PURPOSE, RecordLine.unnumbered(line), mac);
     }
 }

@@ -30,6 +30,12 @@ final class RecordLine {
         return rest(new StringBuilder(400).append(BEGIN), row).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same of a line with its number, which is cheaper than to write it again. */
+    static byte[] unnumbered(String numbered) {
+        int rest = numbered.indexOf(',', BEGIN.length() + 1);
+        return BEGIN.concat(numbered.substring(rest)).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String rest(StringBuilder line, AuditRow row) {
         member(line, "id", row.id() == null ? null : row.id().toString());
         time(line.append(",\"at\":\""), row.at());

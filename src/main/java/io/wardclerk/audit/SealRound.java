@@ -4,6 +4,7 @@ import io.wardclerk.audit.UnsealedRecords.Found;
 import io.wardclerk.audit.UnsealedRecords.Unsealed;
 import io.wardclerk.audit.tree.TreeHash;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -78,12 +79,10 @@ final class SealRound {
         long first = tree.range().size();
         List<LedgerTables.Node> nodes = new ArrayList<>();
         ByteArrayOutputStream hashes = new ByteArrayOutputStream(records.size() * TreeHash.LENGTH);
-        byte[][] leaves = records.parallelStream()
-                .map(record -> TreeHash.leaf(RecordLine.of(record.seq(), record.row())))
-                .toArray(byte[][]::new);
-        for (byte[] hash : leaves) {
-            hashes.writeBytes(hash);
-            tree.range().add(hash, (level, place, root) -> {
+        List<Leaf> leaves = records.parallelStream().map(this::leaf).toList();
+        for (Leaf leaf : leaves) {
+            hashes.writeBytes(leaf.hash());
+            tree.range().add(leaf.hash(), (level, place, root) -> {
                 if (level % LedgerTables.LEVELS == 0) {
                     nodes.add(new LedgerTables.Node(level / LedgerTables.LEVELS, place, root));
                 }
@@ -98,20 +97,33 @@ final class SealRound {
                         first, seqs, hashes.toByteArray(), tree.backlog().floor(), now),
                 nodes,
                 checkpoint);
-        recordForeign(connection, records);
+        recordForeign(
+                connection,
+                leaves.stream().filter(leaf -> !leaf.ours()).map(Leaf::seq).toList());
         return checkpoint;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    private record Leaf(long seq, byte[] hash, boolean ours) {}
+
+    /** Hash and code are taken of one line, the most of the work of a round. */
+    private Leaf leaf(Unsealed record) {
+        String line = RecordLine.text(record.seq(), record.row());
+        return new Leaf(
+                record.seq(),
+                TreeHash.leaf(line.getBytes(StandardCharsets.UTF_8)),
+                codes.areOurs(record.seq(), record.row(), line, record.mac()));
+    }
+
     /** A record that no node wrote is sealed all the same, and told of. */
-    private void recordForeign(Connection connection, List<Unsealed> records) throws SQLException {
-        List<AuditEntry> told = records.stream()
-                .filter(record -> !codes.areOurs(record.seq(), record.row(), record.mac()))
-                .map(record -> AuditEntry.failure(
+    private void recordForeign(Connection connection, List<Long> foreign) throws SQLException {
+        List<AuditEntry> told = foreign.stream()
+                .map(seq -> AuditEntry.failure(
                         "wardclerk",
                         AuditAction.LEDGER_TAMPERED,
                         null,
-                        String.valueOf(record.seq()),
-                        Map.of("problem", "not as a node wrote it", "seq", record.seq())))
+                        String.valueOf(seq),
+                        Map.of("problem", "not as a node wrote it", "seq", seq)))
                 .toList();
         if (!told.isEmpty()) {
             table.insert(connection, rows.of(told));

@@ -111,7 +111,8 @@ final class StoredLeaves {
         jdbc.sql("select * from audit_event where seq = any (?)").param(seqs).query(row -> {
             long seq = row.getLong("seq");
             AuditRow record = AuditTable.row(row);
-            lines.put(seq, new Line(RecordLine.text(seq, record), codes.areOurs(seq, record, row.getBytes("mac"))));
+            String line = RecordLine.text(seq, record);
+            lines.put(seq, new Line(line, codes.areOurs(seq, record, line, row.getBytes("mac"))));
         });
         return lines;
     }

@@ -1,5 +1,6 @@
 package io.wardclerk.workflow.camunda.bench;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +52,20 @@ final class EngineMeasures {
     void withAndWithout() throws InterruptedException {
         warmUp();
         counts("six");
+        Instant begin = Instant.now();
         throughput("six", options.callers(), true);
         throughput("sixtask", List.of(4), true);
+        sealing(begin);
+    }
+
+    /** Of the records that the engine made at full load, one side at a time. */
+    private void sealing(Instant from) {
+        Seals seals = Seals.since(pair.wardclerk().database(), from);
+        report.table(
+                "Milliseconds from a record to its seal while the engine runs as fast as it can",
+                List.of("records", "busiest second", "p50", "p99", "longest"),
+                List.of(List.of(seals.records(), seals.busiest(), seals.p50(), seals.p99(), seals.longest())));
+        report.bar("p99 of sealing at the engine's full load, ms (under 1000)", seals.p99(), seals.p99() < 1000);
     }
 
     /** Until the compiler has seen both: the path of either is some thousand methods long. */
