@@ -16,6 +16,9 @@ import java.util.TreeSet;
  */
 final class TokenGame {
 
+    /** How often what can happen again and again does. */
+    private static final int OFTEN = 2;
+
     /** A node; its sub-process is "" outside of any, and so is what it hangs on where it is no boundary event. */
     record Node(
             String id,
@@ -40,9 +43,12 @@ final class TokenGame {
         final List<Integer> parents = new ArrayList<>(List.of(-1));
         final List<TreeMap<String, Integer>> variables = new ArrayList<>(List.of(new TreeMap<>()));
         final List<Value> values = new ArrayList<>();
-        final Set<String> fired = new TreeSet<>();
+        final Map<String, Integer> happened = new TreeMap<>();
         boolean floor;
         int steps;
+
+        /** The engine would not go on from here, but report a fault and stay where it was. */
+        boolean stuck;
 
         State copy() {
             State copy = new State();
@@ -52,7 +58,7 @@ final class TokenGame {
             copy.variables.clear();
             variables.forEach(each -> copy.variables.add(new TreeMap<>(each)));
             copy.values.addAll(values);
-            copy.fired.addAll(fired);
+            copy.happened.putAll(happened);
             copy.floor = floor;
             copy.steps = steps + 1;
             return copy;
@@ -60,7 +66,7 @@ final class TokenGame {
 
         String key() {
             List<String> sorted = tokens.stream().map(Token::toString).sorted().toList();
-            return sorted + "" + parents + variables + values + fired + floor;
+            return sorted + "" + parents + variables + values + happened + floor;
         }
 
         int holder(String name, int scope) {
@@ -84,14 +90,32 @@ final class TokenGame {
             return values.size() - 1;
         }
 
+        /** A scope with variables of its own. */
+        int open(int parent) {
+            parents.add(parent);
+            variables.add(new TreeMap<>());
+            return parents.size() - 1;
+        }
+
+        boolean lives(int scope) {
+            return tokens.stream().anyMatch(token -> isWithin(token.scope(), scope));
+        }
+
         void kill(int scope) {
-            List<Token> inside = tokens.stream().filter(t -> t.scope() == scope).toList();
-            inside.forEach(t -> {
-                if (t.child() > 0) {
-                    kill(t.child());
-                }
-            });
-            tokens.removeAll(inside);
+            tokens.removeIf(token -> isWithin(token.scope(), scope));
+        }
+
+        private boolean isWithin(int inner, int outer) {
+            int at = inner;
+            while (at >= 0 && at != outer) {
+                at = parents.get(at);
+            }
+            return at >= 0;
+        }
+
+        /** Notes that it happens; false if it did often enough. */
+        boolean happens(String what, int most) {
+            return happened.merge(what, 1, Integer::sum) <= most;
         }
     }
 
@@ -126,32 +150,64 @@ final class TokenGame {
 
     private void events(State state, List<State> open) {
         for (Node node : nodes.values()) {
-            if (node.kind().startsWith("event") && !state.tokens.isEmpty() && !state.fired.contains(node.id())) {
-                State next = state.copy();
-                next.fired.add(node.id());
-                if (node.kind().equals("event!")) {
-                    next.kill(0);
-                }
-                leave(next, new Token(node.id() + "-start", 0, 0));
-                open.add(next);
+            if (node.kind().startsWith("event") && !node.kind().equals("events")) {
+                scopes(state, node.parent()).forEach(scope -> event(state, node, scope, open));
             }
+        }
+    }
+
+    /** Where a sub-process runs now, each time that it does. */
+    private static List<Integer> scopes(State state, String sub) {
+        List<Integer> scopes = sub.isEmpty()
+                ? List.of(0)
+                : state.tokens.stream()
+                        .filter(token -> token.node().equals(sub) && token.child() > 0)
+                        .map(Token::child)
+                        .toList();
+        return scopes.stream().filter(state::lives).toList();
+    }
+
+    private void event(State state, Node event, int scope, List<State> open) {
+        boolean interrupts = event.kind().equals("event!");
+        State next = state.copy();
+        if (next.happens(event.id() + "@" + scope, interrupts ? 1 : OFTEN)) {
+            if (interrupts) {
+                next.kill(scope);
+            }
+            leave(next, new Token(event.id() + "-start", next.open(scope), 0));
+            add(next, open);
+        }
+    }
+
+    private static void add(State state, List<State> open) {
+        if (!state.stuck) {
+            open.add(state);
+        }
+    }
+
+    private void boundary(State state, Token token, Node boundary, List<State> open) {
+        State next = state.copy();
+        Token own = new Token(boundary.id(), token.scope(), 0);
+        if (!boundary.kind().equals("beside")) {
+            next.tokens.remove(token);
+            if (token.child() > 0) {
+                next.kill(token.child());
+            }
+            leave(next, own);
+            add(next, open);
+        } else if (next.happens(boundary.id(), OFTEN)) {
+            leave(next, own);
+            add(next, open);
         }
     }
 
     private void move(State state, Token token, List<State> open) {
         Node node = Objects.requireNonNull(nodes.get(token.node()));
+        nodes.values().stream()
+                .filter(each -> each.on().equals(node.id()))
+                .forEach(each -> boundary(state, token, each, open));
         State next = state.copy();
         next.tokens.remove(token);
-        for (Node boundary : nodes.values()) {
-            if (boundary.on().equals(node.id())) {
-                State broken = next.copy();
-                if (token.child() > 0) {
-                    broken.kill(token.child());
-                }
-                leave(broken, new Token(boundary.id(), token.scope(), 0));
-                open.add(broken);
-            }
-        }
         long incoming = arrows.stream().filter(a -> a.to().equals(node.id())).count();
         switch (node.kind()) {
             case "and" -> {
@@ -163,8 +219,13 @@ final class TokenGame {
                 leave(next, token);
             }
             case "or" -> {
-                while (next.tokens.remove(token)) {}
-                if (next.tokens.stream().anyMatch(t -> t.scope() == token.scope() && reaches(t.node(), node.id()))) {
+                int here = 1;
+                while (next.tokens.remove(token)) {
+                    here++;
+                }
+                if (here < incoming
+                        && next.tokens.stream()
+                                .anyMatch(t -> t.scope() == token.scope() && reaches(t.node(), node.id()))) {
                     return;
                 }
                 leave(next, token);
@@ -174,25 +235,32 @@ final class TokenGame {
                     return;
                 }
             }
+            case "events" -> {
+                arrows.stream().filter(a -> a.from().equals(node.id())).forEach(a -> {
+                    State waits = next.copy();
+                    waits.tokens.add(new Token(a.to(), token.scope(), 0));
+                    open.add(waits);
+                });
+                return;
+            }
+            case "terminate" -> next.kill(token.scope());
             default -> {
                 work(next, token.scope(), node);
                 leave(next, token);
             }
         }
-        open.add(next);
+        add(next, open);
     }
 
     private boolean sub(State next, Token token, Node node) {
         if (token.child() == 0) {
-            next.parents.add(token.scope());
-            next.variables.add(new TreeMap<>());
-            int scope = next.parents.size() - 1;
+            int scope = next.open(token.scope());
             node.mapIn().forEach((to, from) -> next.variables.get(scope).put(to, next.read(from, token.scope())));
             next.tokens.add(new Token(token.node(), token.scope(), scope));
             next.tokens.add(new Token(node.id() + "s", scope, 0));
             return true;
         }
-        if (next.tokens.stream().anyMatch(t -> t.scope() == token.child())) {
+        if (next.lives(token.child())) {
             return false;
         }
         node.mapOut().forEach((to, from) -> next.write(to, token.scope(), next.read(from, token.child())));
@@ -200,30 +268,27 @@ final class TokenGame {
         return true;
     }
 
+    /** Along arrows: the engine does not look at the events on the boundaries when it decides whether to wait. */
     private boolean reaches(String from, String to) {
         Set<String> seen = new HashSet<>();
         List<String> open = new ArrayList<>(List.of(from));
         while (!open.isEmpty()) {
             String at = open.remove(open.size() - 1);
-            for (Arrow arrow : arrows) {
-                boolean boundary = nodes.values().stream()
-                        .anyMatch(each ->
-                                each.id().equals(arrow.from()) && each.on().equals(at));
-                if ((arrow.from().equals(at) || boundary) && seen.add(arrow.to())) {
-                    open.add(arrow.to());
-                }
-            }
+            arrows.stream()
+                    .filter(arrow -> arrow.from().equals(at) && seen.add(arrow.to()))
+                    .forEach(arrow -> open.add(arrow.to()));
         }
         return seen.contains(to);
     }
 
+    /** Arrows are looked at in their order; an exclusive gateway takes the first that it may. */
     private void leave(State state, Token token) {
         Node node = nodes.get(token.node());
         String kind = node == null ? "start" : node.kind();
         List<Arrow> all =
                 arrows.stream().filter(a -> a.from().equals(token.node())).toList();
         List<Arrow> taken = all;
-        if (kind.equals("xor") || kind.equals("or")) {
+        if (!kind.equals("and")) {
             taken = all.stream()
                     .filter(a -> a.when().isEmpty() || trues.contains(a.when()))
                     .toList();
@@ -233,6 +298,7 @@ final class TokenGame {
                 taken = taken.subList(0, 1);
             }
         }
+        state.stuck |= taken.isEmpty() && !all.isEmpty();
         taken.forEach(a -> state.tokens.add(new Token(a.to(), token.scope(), 0)));
     }
 
