@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Workflows;
+import io.wardclerk.workflow.Workflows.Cancellation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -86,7 +87,8 @@ class InstanceActsController {
             summary = "End a case without finishing it",
             description =
                     "Where the diagram says how, what the case holds is given back first; the case is CANCELLED once that is"
-                            + " done, and FAILED while it cannot be. 409 when it has ended. Scope workflow:cancel.",
+                            + " done, and FAILED while it cannot be. Asking again is answered with the case as it stands; the"
+                            + " first reason is kept. 409 when it has ended otherwise. Scope workflow:cancel.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -99,7 +101,7 @@ class InstanceActsController {
         guard.requireScope("workflow:cancel");
         known(id);
         String reason = bodies.read(request, MAX_BYTES).only("reason").requiredText("reason", 1000);
-        if (!workflows.cancel(id, reason)) {
+        if (workflows.cancel(id, reason) == Cancellation.TOO_LATE) {
             throw new Refused(Problems.ended());
         }
         return InstanceView.of(known(id));

@@ -97,7 +97,7 @@ final class Problems {
                 "instance-ended",
                 409,
                 "The case has ended",
-                "It can no longer be cancelled, or its cancellation is under way.");
+                "It was not cancelled: it has ended otherwise, or another event is ending it. Nothing was changed.");
     }
 
     static Problem notInDoubt() {

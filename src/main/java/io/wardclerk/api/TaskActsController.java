@@ -70,7 +70,9 @@ class TaskActsController {
     @Operation(
             operationId = "claimTask",
             summary = "Take a task",
-            description = "409 when somebody else holds it. Scope task:work.")
+            description =
+                    "409 when somebody else holds it; but a lead takes over what is overdue and was offered to the lead."
+                            + " Scope task:work.")
     @PostMapping("/claim")
     TaskItem claim(@PathVariable String id) {
         accesses.answers(HttpStatus.OK.value());

@@ -1,10 +1,8 @@
 package io.wardclerk.inbox;
 
-import static io.wardclerk.audit.AuditAction.TASK_CLAIM;
 import static io.wardclerk.audit.AuditAction.TASK_COMPLETE;
 import static io.wardclerk.audit.AuditAction.TASK_DRAFT;
 import static io.wardclerk.audit.AuditAction.TASK_LIST;
-import static io.wardclerk.audit.AuditAction.TASK_RELEASE;
 import static io.wardclerk.audit.AuditAction.TASK_VIEW;
 
 import io.wardclerk.access.AccessGuard;
@@ -32,6 +30,7 @@ final class GuardedInbox implements Inbox {
     private final TaskForms forms;
     private final TaskDrafts drafts;
     private final TaskRecord record;
+    private final Holding holding;
     private final AccessGuard guard;
     private final Callers callers;
     private final Accesses accesses;
@@ -42,6 +41,7 @@ final class GuardedInbox implements Inbox {
             TaskForms forms,
             TaskDrafts drafts,
             TaskRecord record,
+            Holding holding,
             AccessGuard guard,
             Callers callers,
             Accesses accesses,
@@ -50,6 +50,7 @@ final class GuardedInbox implements Inbox {
         this.forms = forms;
         this.drafts = drafts;
         this.record = record;
+        this.holding = holding;
         this.guard = guard;
         this.callers = callers;
         this.accesses = accesses;
@@ -111,7 +112,7 @@ final class GuardedInbox implements Inbox {
         guard.requireScope(WORK);
         return visible(id)
                 .map(task -> transaction.execute(status -> {
-                    hold(task);
+                    holding.take(task);
                     accesses.changed();
                     return TaskItems.of(task, me().actor());
                 }));
@@ -122,9 +123,7 @@ final class GuardedInbox implements Inbox {
         guard.requireScope(WORK);
         return visible(id)
                 .map(task -> transaction.execute(status -> {
-                    requireMine(task);
-                    tasks.release(id);
-                    record.success(TASK_RELEASE, task, Map.of());
+                    holding.handBack(task);
                     accesses.changed();
                     return TaskItems.of(task, null);
                 }));
@@ -151,7 +150,7 @@ final class GuardedInbox implements Inbox {
     }
 
     private void complete(HumanTask task, Answer answer) {
-        requireMine(task);
+        holding.requireMine(task);
         FormModel form = forms.model(task);
         Review review = Review.of(form, TaskForms.decides(task), forms.data(task, form), answer);
         if (!review.defects().isEmpty()) {
@@ -163,7 +162,7 @@ final class GuardedInbox implements Inbox {
         variables.put("reviewer", me().actor());
         try {
             transaction.executeWithoutResult(status -> {
-                hold(task);
+                holding.hold(task);
                 drafts.forget(task);
                 record.success(TASK_COMPLETE, task, detail(review));
                 tasks.complete(task.id(), variables);
@@ -171,7 +170,7 @@ final class GuardedInbox implements Inbox {
             });
         } catch (TaskConflict e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // whatever the engine makes of a task that is gone
             if (tasks.find(task.id()).isEmpty()) {
                 throw new TaskConflict("The task was completed or withdrawn meanwhile");
             }
@@ -192,23 +191,6 @@ final class GuardedInbox implements Inbox {
 
     private Optional<HumanTask> visible(String id) {
         return tasks.find(id).filter(task -> Visibility.sees(me(), task));
-    }
-
-    /** Takes the task unless the caller holds it already. */
-    private void hold(HumanTask task) {
-        requireMine(task);
-        if (task.assignee() == null) {
-            if (!tasks.claim(task.id(), me().actor())) {
-                throw new TaskConflict("Somebody else holds this task");
-            }
-            record.success(TASK_CLAIM, task, Map.of());
-        }
-    }
-
-    private void requireMine(HumanTask task) {
-        if (task.assignee() != null && !task.assignee().equals(me().actor())) {
-            throw new TaskConflict("Somebody else holds this task");
-        }
     }
 
     private Caller me() {

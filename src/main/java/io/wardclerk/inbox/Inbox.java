@@ -24,9 +24,18 @@ public interface Inbox {
     /** What the proposal rests on. The read is recorded. */
     Optional<Evidence> evidence(String id);
 
-    /** @throws TaskConflict if somebody else holds it */
+    /**
+     * Takes a task that nobody holds; a lead also takes one that somebody else holds, once it is overdue and was offered to the lead.
+     *
+     * @throws TaskConflict if somebody else holds it
+     */
     Optional<TaskItem> claim(String id);
 
+    /**
+     * Hands back what the caller holds or could take.
+     *
+     * @throws TaskConflict if somebody else holds it
+     */
     Optional<TaskItem> release(String id);
 
     /** Keeps input that need not be valid. False if there is no such task. */

@@ -17,6 +17,9 @@ public interface HumanTasks {
     /** False if somebody else holds it. */
     boolean claim(String id, String username);
 
+    /** Gives it to another person; false if {@code holder} no longer holds it. */
+    boolean takeOver(String id, String holder, String username);
+
     void release(String id);
 
     /** Variables of the task's instance by name, unsealed; absent names are left out. */

@@ -39,11 +39,20 @@ public interface Workflows {
 
     /**
      * Ends an instance without finishing it. Where its diagram has an interrupting event sub-process started by the message
-     * {@code cancel}, that gives back first what the case holds; a step of it that fails is an incident like any other.
-     *
-     * @return false if it has already ended or its cancellation is under way
+     * {@code cancel}, that gives back first what the case holds; a step of it that fails is an incident like any other. Asking
+     * again begins nothing anew, and the first reason stands.
      */
-    boolean cancel(String instance, String reason);
+    Cancellation cancel(String instance, String reason);
+
+    /** What a wish to cancel came to. */
+    enum Cancellation {
+        /** The case has ended by it, or has begun to give back what it holds. */
+        BEGUN,
+        /** Somebody cancelled it before: it has ended so, or still gives back what it holds. */
+        ALREADY,
+        /** It has ended otherwise, or something else is ending it. */
+        TOO_LATE
+    }
 
     /** A list cut at a limit, with the cursor of the next one if there is more. */
     record Page<T>(List<T> items, @Nullable String next) {}

@@ -9,22 +9,26 @@ import io.wardclerk.testing.ApplicationTest;
 import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest
 class TaskApiTest {
 
     private final WardclerkClient client;
     private final Samples samples;
+    private final JdbcClient jdbc;
 
     @Autowired
-    TaskApiTest(WardclerkClient client) {
+    TaskApiTest(WardclerkClient client, JdbcClient jdbc) {
         this.client = client;
         this.samples = new Samples(client);
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -87,6 +91,65 @@ class TaskApiTest {
 
         assertThat(released.status()).isEqualTo(200);
         assertThat(client.get(task).json().path("assignee").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aLeadTakesOverWhatSomebodyElseDidNotFinishInTime() {
+        String instance = samples.start();
+        String id = samples.taskId(instance);
+        String task = "/api/v1/tasks/" + id;
+        Browser nurse = client.signedIn("nurse");
+        Browser lead = client.signedIn("lead");
+        assertThat(nurse.call("POST", task + "/claim", null).status()).isEqualTo(200);
+
+        offeredToTheLead(id, Duration.ofHours(1));
+        assertProblem(lead.call("POST", task + "/claim", null), 409, "task-conflict");
+        assertProblem(lead.call("POST", task + "/release", null), 409, "task-conflict");
+        offeredToTheLead(id, Duration.ofMinutes(-1));
+        assertProblem(client.post(task + "/claim", "{}"), 409, "task-conflict");
+        Response told = lead.call("POST", task + "/complete", "{\"decision\": \"accept\"}");
+        assertProblem(told, 409, "task-conflict");
+        assertThat(told.json().path("detail").asText()).contains("claim it");
+
+        Response taken = lead.call("POST", task + "/claim", null);
+
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.json().path("assignee").asText()).isEqualTo("lead");
+        assertProblem(nurse.call("POST", task + "/complete", "{\"decision\": \"accept\"}"), 409, "task-conflict");
+        assertThat(lead.call("POST", task + "/complete", "{\"decision\": \"accept\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(trail(instance))
+                .filteredOn(line -> line.path("action").asText().equals("task-claim"))
+                .extracting(line -> line.path("actor").asText() + " from "
+                        + line.at("/detail/heldBy").asText())
+                .containsExactly("nurse from ", "lead from nurse");
+    }
+
+    @Test
+    void aLeadHandsBackWhatSomebodyElseDidNotFinishInTime() {
+        String id = samples.taskId(samples.start());
+        String task = "/api/v1/tasks/" + id;
+        assertThat(client.signedIn("nurse").call("POST", task + "/claim", null).status())
+                .isEqualTo(200);
+        offeredToTheLead(id, Duration.ofMinutes(-1));
+
+        Response released = client.signedIn("lead").call("POST", task + "/release", null);
+
+        assertThat(released.status()).as(released.body()).isEqualTo(200);
+        assertThat(client.get(task).json().path("assignee").isMissingNode()).isTrue();
+    }
+
+    /** As the diagram's timer and {@code taskEscalate} leave a task. */
+    private void offeredToTheLead(String task, Duration left) {
+        jdbc.sql("update act_ru_task set due_date_ = now() + make_interval(secs => ?) where id_ = ?")
+                .params(left.toSeconds(), task)
+                .update();
+        jdbc.sql("""
+                        insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_)
+                        select 'lead-' || t.id_, 1, 'lead', 'candidate', t.id_ from act_ru_task t where t.id_ = ?
+                        on conflict do nothing
+                        """).param(task).update();
     }
 
     @Test
@@ -192,11 +255,17 @@ class TaskApiTest {
     }
 
     private List<String> actions(String instance) {
-        List<String> actions = new ArrayList<>();
+        return trail(instance).stream()
+                .map(line -> line.path("action").asText())
+                .toList();
+    }
+
+    private List<JsonNode> trail(String instance) {
+        List<JsonNode> lines = new ArrayList<>();
         client.get("/api/v1/instances/" + instance + "/trail?limit=200")
                 .json()
                 .path("items")
-                .forEach(line -> actions.add(line.path("action").asText()));
-        return actions;
+                .forEach(lines::add);
+        return lines;
     }
 }

@@ -13,6 +13,7 @@ import io.wardclerk.inbox.Inbox;
 import io.wardclerk.inbox.InvalidAnswer;
 import io.wardclerk.workflow.HumanTasks.HumanTask;
 import io.wardclerk.workflow.Instance;
+import io.wardclerk.workflow.Workflows.Cancellation;
 import io.wardclerk.workflow.camunda.ScenarioEngine;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ final class ScenarioRun {
         } else if (happening.cancel() != null) {
             assertThat(engine.workflows().cancel(instance, happening.cancel()))
                     .as("the case can be cancelled")
-                    .isTrue();
+                    .isEqualTo(Cancellation.BEGUN);
         } else {
             clinic.clock.move(String.valueOf(happening.clock()));
         }

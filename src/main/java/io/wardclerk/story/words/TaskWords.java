@@ -29,7 +29,10 @@ final class TaskWords {
                                 + ".");
         words.put(
                 TASK_VIEW, Sentence.of(TaskWords::viewed, t -> t.who() + " could not open the task " + t.step() + "."));
-        words.put(TASK_CLAIM, t -> t.who() + " took on the task " + t.step() + ".");
+        words.put(
+                TASK_CLAIM,
+                t -> t.who() + " took on the task " + t.step()
+                        + (t.has("heldBy") ? ", which somebody else had not finished in time." : "."));
         words.put(TASK_RELEASE, t -> t.who() + " gave the task " + t.step() + " back to the team.");
         words.put(TASK_DRAFT, t -> t.who() + " saved an unfinished answer to the task " + t.step() + ".");
         words.put(TASK_COMPLETE, Sentence.of(TaskWords::completed, TaskWords::notCompleted));

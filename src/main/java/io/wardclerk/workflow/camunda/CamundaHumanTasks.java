@@ -69,6 +69,19 @@ class CamundaHumanTasks implements HumanTasks {
     }
 
     @Override
+    public boolean takeOver(String id, String holder, String username) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!table.isHeldBy(holder, id)) {
+                return false;
+            }
+            return identity.caller(() -> {
+                tasks.setAssignee(id, username);
+                return true;
+            });
+        }));
+    }
+
+    @Override
     public void release(String id) {
         identity.caller(() -> {
             tasks.setAssignee(id, null);

@@ -170,7 +170,7 @@ class CamundaWorkflows implements Workflows {
     }
 
     @Override
-    public boolean cancel(String instance, String reason) {
+    public Cancellation cancel(String instance, String reason) {
         return cancel.cancel(instance, reason);
     }
 

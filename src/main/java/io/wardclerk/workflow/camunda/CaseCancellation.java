@@ -5,10 +5,13 @@ import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.vault.Documents;
+import io.wardclerk.workflow.Instance;
+import io.wardclerk.workflow.Workflows.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -27,6 +30,7 @@ class CaseCancellation {
     private static final String CANCELLED = "Cancelled on request";
 
     private final RuntimeService runtime;
+    private final CaseTable cases;
     private final UndoDrawn undo;
     private final Documents documents;
     private final AuditLog audit;
@@ -39,6 +43,7 @@ class CaseCancellation {
     @SuppressWarnings("TooManyParameters")
     CaseCancellation(
             RuntimeService runtime,
+            CaseTable cases,
             UndoDrawn undo,
             Documents documents,
             AuditLog audit,
@@ -48,6 +53,7 @@ class CaseCancellation {
             JdbcClient jdbc,
             Clock clock) {
         this.runtime = runtime;
+        this.cases = cases;
         this.undo = undo;
         this.documents = documents;
         this.audit = audit;
@@ -58,27 +64,52 @@ class CaseCancellation {
         this.clock = clock;
     }
 
-    /** False if it has ended, or is past the point where it could be undone. */
-    boolean cancel(String instance, String reason) {
-        return Boolean.TRUE.equals(transaction.execute(status -> identity.caller(() -> {
+    Cancellation cancel(String instance, String reason) {
+        return Objects.requireNonNull(transaction.execute(status -> identity.caller(() -> {
+            oneAtATime(instance);
             ProcessInstance running = runtime.createProcessInstanceQuery()
                     .processInstanceId(instance)
                     .singleResult();
             if (running == null) {
-                return false;
+                return wasCancelled(instance) ? Cancellation.ALREADY : Cancellation.TOO_LATE;
             }
             if (!undo.isDrawn(running.getProcessDefinitionId())) {
                 recorded(instance, reason, false);
                 runtime.deleteProcessInstance(instance, CANCELLED, false, true, true);
-                return true;
+                return Cancellation.BEGUN;
             }
-            Optional<String> waiting = waiting(instance);
-            waiting.ifPresent(execution -> {
-                noted(instance, recorded(instance, reason, true));
-                runtime.messageEventReceived(UndoDrawn.MESSAGE, execution);
-            });
-            return waiting.isPresent();
+            return isUnderWay(instance) ? Cancellation.ALREADY : undone(instance, reason);
         })));
+    }
+
+    /** Two who cancel one case at once: the second sees what the first has begun. */
+    private void oneAtATime(String instance) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cancel/' || ?, 0))")
+                .param(instance)
+                .query(row -> {});
+    }
+
+    private boolean wasCancelled(String instance) {
+        return cases.find(instance)
+                .filter(ended -> ended.state() == Instance.State.CANCELLED)
+                .isPresent();
+    }
+
+    private boolean isUnderWay(String instance) {
+        return jdbc.sql("select exists (select 1 from case_cancel where instance = ?)")
+                .param(instance)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Too late where another event has interrupted the case, so that nothing waits for the message any more. */
+    private Cancellation undone(String instance, String reason) {
+        Optional<String> waiting = waiting(instance);
+        waiting.ifPresent(execution -> {
+            noted(instance, recorded(instance, reason, true));
+            runtime.messageEventReceived(UndoDrawn.MESSAGE, execution);
+        });
+        return waiting.isPresent() ? Cancellation.BEGUN : Cancellation.TOO_LATE;
     }
 
     private Optional<String> waiting(String instance) {

@@ -83,6 +83,16 @@ class TaskTable {
                 .orElse(false);
     }
 
+    /** Whether this person holds the task. Stays so until the transaction ends. */
+    boolean isHeldBy(String username, String id) {
+        return jdbc.sql("select assignee_ = :username from act_ru_task where id_ = :id for update")
+                .param("username", username)
+                .param("id", id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     /**
      * One more than the limit, so that the caller sees whether there is a next page. A person's own tasks and those of the
      * groups are two lists, each read in its order from an index, and then merged.

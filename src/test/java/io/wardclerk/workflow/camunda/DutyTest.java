@@ -14,14 +14,22 @@ import io.wardclerk.workflow.Incidents.Outcome;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Instance.State;
 import io.wardclerk.workflow.StepFailed;
+import io.wardclerk.workflow.Workflows.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tasks that are overdue, and cases that are cancelled while they hold something. */
 class DutyTest {
@@ -118,11 +127,11 @@ class DutyTest {
     void aCancelledCaseGivesBackWhatItHolds() {
         String id = waiting("portal");
         assertThat(bench.workflows().cancel(id, "The patient went to Dr. House"))
-                .isTrue();
+                .isEqualTo(Cancellation.BEGUN);
         Instance cancelled = awaitState(id, State.CANCELLED);
         assertThat(cancelled.outcome()).isNull();
         assertThat(RECALL.asks).containsExactly(new StubConnector.Ask("bed-7", null, null));
-        assertThat(bench.workflows().cancel(id, "again")).isFalse();
+        assertThat(bench.workflows().cancel(id, "again")).isEqualTo(Cancellation.ALREADY);
         assertThat(bench.audit().entries).anySatisfy(entry -> {
             assertThat(entry.action()).isEqualTo(AuditAction.INSTANCE_CANCEL);
             assertThat(entry.instance()).isEqualTo(id);
@@ -134,7 +143,7 @@ class DutyTest {
     void aCaseThatHoldsNothingYetIsJustCancelled() {
         bench.get(StepWorker.class).stop();
         String id = start("portal");
-        assertThat(bench.workflows().cancel(id, "Too early")).isTrue();
+        assertThat(bench.workflows().cancel(id, "Too early")).isEqualTo(Cancellation.BEGUN);
         bench.get(StepWorker.class).start();
         awaitState(id, State.CANCELLED);
         assertThat(RECALL.calls).isEmpty();
@@ -151,7 +160,8 @@ class DutyTest {
         assertThat(failed.waitingFor().get(0).id()).isEqualTo("giveBack");
         assertThat(bench.workflows().cancel(id, "again"))
                 .as("nothing is lost by impatience")
-                .isFalse();
+                .isEqualTo(Cancellation.ALREADY);
+        assertThat(reasons(id)).as("the first reason stands").isEqualTo(1);
 
         RECALL.work = (ask, step) -> new StubConnector.Answer("given back", List.of(), null);
         String incident = bench.get(Incidents.class)
@@ -178,12 +188,48 @@ class DutyTest {
         String id = start("portal");
         await().until(() -> SEND.calls.size() == 1);
 
-        assertThat(bench.workflows().cancel(id, "While the bed is being held")).isTrue();
+        assertThat(bench.workflows().cancel(id, "While the bed is being held")).isEqualTo(Cancellation.BEGUN);
 
         await().during(Duration.ofMillis(600)).atMost(Duration.ofSeconds(2)).until(SWEEP.calls::isEmpty);
         arrives.countDown();
         awaitState(id, State.CANCELLED);
         assertThat(SWEEP.calls).as("it looks once the bed is held").hasSize(1);
+    }
+
+    @Test
+    void ofTwoWhoCancelAtOnceOneBegins() throws ExecutionException, InterruptedException, TimeoutException {
+        String id = waiting("portal");
+        CyclicBarrier together = new CyclicBarrier(4);
+        ExecutorService people = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Cancellation>> answers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                answers.add(people.submit(() -> {
+                    together.await(30, TimeUnit.SECONDS);
+                    return bench.workflows().cancel(id, "All at once");
+                }));
+            }
+            List<Cancellation> told = new ArrayList<>();
+            for (Future<Cancellation> answer : answers) {
+                told.add(answer.get(60, TimeUnit.SECONDS));
+            }
+            assertThat(told)
+                    .containsExactlyInAnyOrder(
+                            Cancellation.BEGUN, Cancellation.ALREADY, Cancellation.ALREADY, Cancellation.ALREADY);
+        } finally {
+            people.shutdownNow();
+        }
+        awaitState(id, State.CANCELLED);
+        assertThat(reasons(id)).isEqualTo(1);
+        assertThat(RECALL.calls).hasSize(1);
+    }
+
+    private static long reasons(String instance) {
+        return bench.get(JdbcClient.class)
+                .sql("select count(*) from case_cancel where instance = ?")
+                .param(instance)
+                .query(Long.class)
+                .single();
     }
 
     private static int runTimers(String instance) {

@@ -15,6 +15,7 @@ import io.wardclerk.workflow.HumanTasks.TaskQuery;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Instance.State;
 import io.wardclerk.workflow.RetryLater;
+import io.wardclerk.workflow.Workflows.Cancellation;
 import io.wardclerk.workflow.Workflows.InstanceQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -245,13 +246,14 @@ class StepStoryTest {
         assertThat(ended.state()).isEqualTo(State.COMPLETED);
         assertThat(ended.outcome()).isEqualTo("withdrawn");
         assertThat(bench.workflows().correlate(id, "withdraw", Map.of())).isFalse();
+        assertThat(bench.workflows().cancel(id, "late")).isEqualTo(Cancellation.TOO_LATE);
     }
 
     @Test
     void aCancelledCaseKeepsTheReasonSealed() {
         String id = awaitState(start(null).id(), State.WAITING).id();
-        assertThat(bench.workflows().cancel(id, "The patient called Dr. House")).isTrue();
-        assertThat(bench.workflows().cancel(id, "again")).isFalse();
+        assertThat(bench.workflows().cancel(id, "The patient called Dr. House")).isEqualTo(Cancellation.BEGUN);
+        assertThat(bench.workflows().cancel(id, "again")).isEqualTo(Cancellation.ALREADY);
         Instance cancelled = bench.workflows().instance(id).orElseThrow();
         assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
         assertThat(cancelled.outcome()).isNull();
