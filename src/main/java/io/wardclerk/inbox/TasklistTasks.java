@@ -155,7 +155,9 @@ final class TasklistTasks extends OncePerRequestFilter {
             // A rule or check behind the task took the answer back; its words are our own.
             logger.error("A task call of Tasklist was taken back: " + e.getMessage());
             refuse(response, 500, e.getMessage() + ". Nothing was changed; tell the operator");
-        } catch (RuntimeException e) {
+        } catch (
+                RuntimeException
+                        e) { // of any kind; its own words may quote a patient and must not reach the page or the log
             logger.error("A task call of Tasklist failed: " + e.getClass().getName());
             refuse(response, 500, "That did not work. Try again, or tell the operator this time and task");
         }

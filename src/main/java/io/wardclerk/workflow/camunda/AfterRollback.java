@@ -24,7 +24,7 @@ final class AfterRollback implements DisposableBean {
         thread.execute(() -> {
             try {
                 write.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException e) { // nobody waits for it who could be told, whatever it is
                 LOG.error("The failure of a step could not be recorded: {}", PlainCause.of(e));
             }
         });

@@ -90,7 +90,7 @@ class RetentionWindow implements DisposableBean {
                 extended = today;
             }
             workIfOpen();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // a timer that throws is never run again
             LOG.warn("What has expired could not be removed, and is tried again: {}", PlainCause.of(e));
         }
     }

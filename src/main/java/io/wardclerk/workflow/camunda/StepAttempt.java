@@ -189,6 +189,8 @@ class StepAttempt {
             } catch (LockLost lost) {
                 throw lost;
             } catch (RuntimeException e) {
+                // Whatever kept the engine from taking it over: the other side has acted, so its answer must not be
+                // lost.
                 throw kept(ready, ending, e);
             }
         }

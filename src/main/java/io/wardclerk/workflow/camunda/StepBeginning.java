@@ -87,7 +87,7 @@ class StepBeginning {
             inputs = StepMapping.inputs(
                     execution,
                     StepInput.names(connectors.get(task.getTopicName()).descriptor()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // a broken seal, a value of another type, the engine's own: the step fails by it
             failure = e;
         }
         StepJournal.Entry entry =

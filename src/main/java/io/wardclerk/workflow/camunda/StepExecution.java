@@ -74,6 +74,7 @@ class StepExecution {
         try {
             return deadline.call(alarms, properties.attemptTimeout(), call::run);
         } catch (RuntimeException e) {
+            // A connector may make anything of the interrupt that ended its time.
             if (deadline.wasMissed()) {
                 throw new StepFailed(
                         "It took longer than " + properties.attemptTimeout().toSeconds() + " seconds");

@@ -93,6 +93,7 @@ final class StepShift {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
+                // The only thread that fetches outlives whatever the database or the engine throws.
                 LOG.warn("Steps cannot be fetched: {}", PlainCause.of(e));
                 wakeUp.await(properties.poll().toMillis());
             }
@@ -157,6 +158,8 @@ final class StepShift {
                 ready = outcome.next();
             }
         } catch (RuntimeException e) {
+            // What a connector throws was settled; this is what kept that from being noted, and nobody waits for this
+            // thread.
             LOG.warn("Step {} or one after it was left to its lock: {}", task, PlainCause.of(e));
         } finally {
             free.release();
@@ -174,7 +177,7 @@ final class StepShift {
             if (recovery.probeAll()) {
                 wakeUp.signal();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // a timer that throws is never run again
             LOG.warn("Dependencies cannot be probed: {}", PlainCause.of(e));
         }
     }
@@ -184,7 +187,7 @@ final class StepShift {
             if (node.freeOfTheDead() > 0) {
                 wakeUp.signal();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // as above
             LOG.warn("Dead nodes cannot be looked for: {}", PlainCause.of(e));
         }
     }

@@ -65,7 +65,9 @@ final class CockpitRetries extends OncePerRequestFilter {
             }
         } catch (AccessDenied e) {
             answer(response, 403, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (
+                RuntimeException
+                        e) { // of any kind; its own words may quote a patient and must not reach the page or the log
             logger.error("A retry of Cockpit failed: " + e.getClass().getName());
             answer(response, 500, "That did not work. Try again, or tell the administrator this time");
         }
