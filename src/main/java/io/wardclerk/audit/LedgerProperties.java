@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Period;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -54,6 +55,7 @@ record LedgerProperties(
      *     bucket that asks for none
      * @param lock how long an object cannot be removed
      * @param timeout how long a call may take
+     * @param sslBundle Spring SSL bundle with the authority that signed its certificate; left out for the system's
      */
     record SecondPlaceProperties(
             @DefaultValue("") String file,
@@ -63,7 +65,8 @@ record LedgerProperties(
             @DefaultValue("checkpoints/") String prefix,
             @DefaultValue("") String bucketRegion,
             @DefaultValue("6y") Period lock,
-            @DefaultValue("2s") Duration timeout) {
+            @DefaultValue("2s") Duration timeout,
+            @Nullable String sslBundle) {
 
         /** Without what opens the places. */
         @Override

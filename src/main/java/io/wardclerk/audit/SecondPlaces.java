@@ -1,7 +1,10 @@
 package io.wardclerk.audit;
 
 import io.wardclerk.audit.tree.Subtrees;
+import io.wardclerk.outbound.FarSide;
+import io.wardclerk.outbound.Outbound;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +19,15 @@ final class SecondPlaces implements DisposableBean {
 
     private final List<Delivery> deliveries;
 
-    SecondPlaces(LedgerProperties properties, LedgerHistory history, JdbcClient jdbc, AuditLog audit) {
+    SecondPlaces(
+            LedgerProperties properties, LedgerHistory history, JdbcClient jdbc, AuditLog audit, Outbound outbound) {
         Subtrees stored = new StoredSubtrees(jdbc);
-        deliveries = places(properties.secondPlace()).stream()
+        deliveries = places(properties.secondPlace(), outbound).stream()
                 .map(place -> new Delivery(place, history, stored, audit))
                 .toList();
     }
 
-    private static List<SecondPlace> places(LedgerProperties.SecondPlaceProperties properties) {
+    private static List<SecondPlace> places(LedgerProperties.SecondPlaceProperties properties, Outbound outbound) {
         List<SecondPlace> places = new ArrayList<>();
         if (!properties.file().isBlank()) {
             places.add(new FileSecondPlace(Path.of(properties.file())));
@@ -31,7 +35,10 @@ final class SecondPlaces implements DisposableBean {
         if (!properties.url().isBlank()) {
             places.add(new HttpSecondPlace(
                     URI.create(properties.url()),
-                    new WitnessHttp(authorized(properties.authorization()), properties.timeout())));
+                    new WitnessHttp(
+                            client(outbound, properties.url(), properties),
+                            authorized(properties.authorization()),
+                            properties.timeout())));
         }
         if (!properties.bucket().isBlank()) {
             places.add(new ObjectSecondPlace(
@@ -39,12 +46,18 @@ final class SecondPlaces implements DisposableBean {
                     properties.prefix(),
                     properties.lock(),
                     new WitnessHttp(
+                            client(outbound, properties.bucket(), properties),
                             properties.bucketRegion().isBlank()
                                     ? request -> request
                                     : new BucketSignature(properties.bucketRegion()),
                             properties.timeout())));
         }
         return places;
+    }
+
+    private static HttpClient client(Outbound outbound, String url, LedgerProperties.SecondPlaceProperties properties) {
+        return outbound.client(
+                FarSide.at("the ledger's second place", URI.create(url), properties.timeout(), properties.sslBundle()));
     }
 
     private static UnaryOperator<WitnessHttp.Call> authorized(String authorization) {

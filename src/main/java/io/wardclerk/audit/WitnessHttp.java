@@ -21,14 +21,10 @@ final class WitnessHttp {
     private final Duration timeout;
 
     /** @param proof adds what proves to the other side who calls */
-    WitnessHttp(UnaryOperator<Call> proof, Duration timeout) {
+    WitnessHttp(HttpClient client, UnaryOperator<Call> proof, Duration timeout) {
         this.proof = proof;
         this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = client;
     }
 
     /** @param body empty for none */

@@ -2,7 +2,7 @@
  * Owns the record of what was done and read, and the trail of a case. Rows are only ever inserted. Start
  * reading at {@link io.wardclerk.audit.AuditLog}.
  */
-@ApplicationModule(allowedDependencies = {"vault"})
+@ApplicationModule(allowedDependencies = {"vault", "outbound"})
 @NullMarked
 package io.wardclerk.audit;
 

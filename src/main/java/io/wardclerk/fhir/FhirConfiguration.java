@@ -1,6 +1,7 @@
 package io.wardclerk.fhir;
 
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.workflow.Circuits;
 import io.wardclerk.workflow.Dependency;
 import java.time.Clock;
@@ -24,12 +25,17 @@ class FhirConfiguration {
 
     /** The endpoint is asked for at each call: the sandbox's port is known only once the web server listens. */
     @Bean
-    FhirHttp fhirHttp(ObjectProvider<Supplier<FhirEndpoint>> endpoint, FhirProperties properties, Clock clock) {
+    FhirHttp fhirHttp(
+            ObjectProvider<Supplier<FhirEndpoint>> endpoint,
+            FhirProperties properties,
+            Clock clock,
+            Outbound outbound) {
         return new FhirHttp(
                 () -> endpoint.getIfAvailable(() -> FhirConfiguration::notConfigured)
                         .get(),
                 properties,
-                clock);
+                clock,
+                outbound);
     }
 
     @Bean

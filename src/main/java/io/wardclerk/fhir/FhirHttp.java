@@ -6,11 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wardclerk.outbound.FarSide;
+import io.wardclerk.outbound.FarSideRefused;
+import io.wardclerk.outbound.LimitedBody;
+import io.wardclerk.outbound.Origin;
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.workflow.RetryAfter;
 import io.wardclerk.workflow.RetryLater;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -19,6 +25,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,15 +50,15 @@ final class FhirHttp {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    FhirHttp(Supplier<FhirEndpoint> endpoint, FhirProperties properties, Clock clock) {
+    FhirHttp(Supplier<FhirEndpoint> endpoint, FhirProperties properties, Clock clock, Outbound outbound) {
         this.endpoint = endpoint;
         this.properties = properties;
         this.clock = clock;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(properties.connectTimeout())
-                .build();
+        this.http = outbound.client(new FarSide(
+                FhirDependency.NAME,
+                () -> Set.of(Origin.configured(URI.create(endpoint.get().baseUrl()))),
+                properties.connectTimeout(),
+                properties.sslBundle()));
     }
 
     /**
@@ -162,7 +169,14 @@ final class FhirHttp {
             if (each instanceof HttpTimeoutException) {
                 return "no answer within " + budget.toSeconds() + " seconds";
             }
-            if (each instanceof ConnectException) {
+            if (each instanceof FarSideRefused) {
+                return "the address is not that of wardclerk.fhir.base-url";
+            }
+            if (each instanceof UnknownHostException) {
+                return "its name leads nowhere, or where nothing may be called (metadata, link-local, this machine by a name,"
+                        + " or a public name that became a private one)";
+            }
+            if (each instanceof ConnectException && !(each.getCause() instanceof UnknownHostException)) {
                 return "connection refused";
             }
             if (each instanceof LimitedBody.TooLong) {

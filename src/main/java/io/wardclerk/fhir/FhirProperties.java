@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param token sent as {@code Authorization: Bearer}
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long a whole answer may take
+ * @param sslBundle Spring SSL bundle with the authority that signed its certificate and, where it asks for one, our own; left out
+ *     for the system's authorities
  * @param maxResponse longer answers are not read
  */
 @Validated
@@ -27,6 +29,7 @@ record FhirProperties(
         @Nullable String token,
         @DefaultValue("5s") @NotNull Duration connectTimeout,
         @DefaultValue("10s") @NotNull Duration readTimeout,
+        @Nullable String sslBundle,
         @DefaultValue("32MB") @NotNull DataSize maxResponse) {
 
     @Override

@@ -3,6 +3,8 @@ package io.wardclerk.vault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.outbound.FarSide;
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.vault.VaultProperties.Transit;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** One call at a time to HashiCorp Vault's HTTP API. No message holds the token or what Vault answered. */
@@ -23,14 +24,10 @@ final class TransitCall {
     private final TransitToken token;
     private final HttpClient http;
 
-    TransitCall(Transit settings, @Nullable SSLContext tls) {
+    TransitCall(Transit settings, Outbound outbound) {
         this.settings = settings;
-        HttpClient.Builder client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(settings.timeout());
-        if (tls != null) {
-            client.sslContext(tls);
-        }
-        http = client.build();
+        this.http = outbound.client(
+                FarSide.at("vault", URI.create(settings.address()), settings.timeout(), settings.sslBundle()));
         token = new TransitToken(settings.tokenFile());
     }
 

@@ -1,14 +1,12 @@
 package io.wardclerk.vault;
 
+import io.wardclerk.outbound.Outbound;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -22,12 +20,15 @@ class VaultConfiguration {
 
     @Bean
     KeyProvider keyProvider(
-            VaultProperties properties, DataKeyTable table, Environment environment, ObjectProvider<SslBundles> tls) {
-        KeyProvider present = provider(properties.provider(), properties, table, environment, tls);
+            VaultProperties properties,
+            DataKeyTable table,
+            Environment environment,
+            ObjectProvider<Outbound> outbound) {
+        KeyProvider present = provider(properties.provider(), properties, table, environment, outbound);
         VaultProperties.Provider previous = properties.previous();
         return previous == null || previous == properties.provider()
                 ? present
-                : new MovingProvider(present, provider(previous, properties, table, environment, tls));
+                : new MovingProvider(present, provider(previous, properties, table, environment, outbound));
     }
 
     private static KeyProvider provider(
@@ -35,26 +36,21 @@ class VaultConfiguration {
             VaultProperties properties,
             DataKeyTable table,
             Environment environment,
-            ObjectProvider<SslBundles> tls) {
+            ObjectProvider<Outbound> outbound) {
         return switch (kind) {
             case FILE -> keystore(properties.file(), table, environment);
-            case TRANSIT ->
-                VaultTransit.open(
-                        properties.transit(), context(properties.transit().sslBundle(), tls));
+            case TRANSIT -> transit(properties.transit(), outbound);
             case AWS_KMS -> AwsKms.open(properties.awsKms());
         };
     }
 
-    private static @Nullable SSLContext context(@Nullable String bundle, ObjectProvider<SslBundles> tls) {
-        if (bundle == null) {
-            return null;
-        }
+    private static KeyProvider transit(VaultProperties.Transit settings, ObjectProvider<Outbound> outbound) {
         try {
-            return tls.getObject().getBundle(bundle).createSslContext();
+            return VaultTransit.open(settings, outbound.getObject());
         } catch (NoSuchSslBundleException e) {
             throw new KeysUnavailable(
-                    "There is no SSL bundle '" + bundle + "': define spring.ssl.bundle.pem." + bundle
-                            + ", or correct wardclerk.vault.transit.ssl-bundle",
+                    "There is no SSL bundle '" + settings.sslBundle() + "': define spring.ssl.bundle.pem."
+                            + settings.sslBundle() + ", or correct wardclerk.vault.transit.ssl-bundle",
                     e);
         }
     }

@@ -1,13 +1,12 @@
 package io.wardclerk.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.vault.VaultProperties.Transit;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A key of HashiCorp Vault's transit secrets engine. The key is derived per context ({@code derived=true}), which is what makes Vault refuse
@@ -21,17 +20,17 @@ final class VaultTransit implements KeyProvider {
     private final Transit settings;
     private final TransitCall vault;
 
-    private VaultTransit(Transit settings, @Nullable SSLContext tls) {
+    private VaultTransit(Transit settings, Outbound outbound) {
         this.settings = settings;
-        this.vault = new TransitCall(settings, tls);
+        this.vault = new TransitCall(settings, outbound);
     }
 
     /** @throws KeysUnavailable with what to do, if this key cannot be used now */
-    static VaultTransit open(Transit settings, @Nullable SSLContext tls) {
+    static VaultTransit open(Transit settings, Outbound outbound) {
         if (settings.address().isBlank()) {
             throw new KeysUnavailable("Set wardclerk.vault.transit.address to HashiCorp Vault's address", null);
         }
-        VaultTransit transit = new VaultTransit(settings, tls);
+        VaultTransit transit = new VaultTransit(settings, outbound);
         transit.prove();
         return transit;
     }

@@ -1,8 +1,10 @@
 package io.wardclerk.webhook;
 
+import io.wardclerk.outbound.FarSideRefused;
 import io.wardclerk.workflow.EffectRefused;
 import io.wardclerk.workflow.RetryLater;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -33,6 +35,9 @@ sealed interface WebhookAnswer {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof HttpConnectTimeoutException) {
                 return new Unreachable("no connection in time");
+            }
+            if (each instanceof FarSideRefused || each.getCause() instanceof UnknownHostException) {
+                return new Unreachable("not called: its address leads nowhere, or where nothing may be called");
             }
             if (each instanceof ConnectException || each instanceof UnresolvedAddressException) {
                 return new Unreachable("connection refused");

@@ -4,6 +4,8 @@ import io.wardclerk.access.Caller;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.outbound.FarSide;
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.vault.MessageSignature;
 import io.wardclerk.webhook.WebhookProperties.Destination;
 import io.wardclerk.workflow.EffectRefused;
@@ -34,14 +36,11 @@ final class WebhookHttp {
     private final AuditLog audit;
     private final Clock clock;
 
-    WebhookHttp(WebhookProperties properties, AuditLog audit, Clock clock) {
+    WebhookHttp(WebhookProperties properties, AuditLog audit, Clock clock, Outbound outbound) {
         this.audit = audit;
         this.clock = clock;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(properties.connectTimeout())
-                .build();
+        this.http = outbound.client(
+                new FarSide("webhooks", properties::origins, properties.connectTimeout(), properties.sslBundle()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.wardclerk.webhook;
 
+import io.wardclerk.outbound.Origin;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  *     repeated Idempotency-Key, phi if it may get documents (https only), timeout (10s)
  * @param allowedHosts if any are named, every destination must be on one of these hosts
  * @param connectTimeout how long a connection may take
+ * @param sslBundle Spring SSL bundle for all of them; left out for the system's authorities
  */
 @Validated
 @ConfigurationProperties("wardclerk.webhooks")
@@ -28,11 +31,19 @@ record WebhookProperties(
         @DefaultValue Map<@Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") String, @Valid Destination> destinations,
 
         @DefaultValue Set<String> allowedHosts,
-        @DefaultValue("5s") Duration connectTimeout) {
+        @DefaultValue("5s") Duration connectTimeout,
+        @Nullable String sslBundle) {
 
     WebhookProperties {
         destinations = Map.copyOf(destinations);
         allowedHosts = Set.copyOf(allowedHosts);
+    }
+
+    /** Where messages may go. */
+    Set<Origin> origins() {
+        return destinations.values().stream()
+                .map(destination -> Origin.configured(destination.url()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @AssertTrue(message = "every destination must be on one of wardclerk.webhooks.allowed-hosts")

@@ -47,6 +47,23 @@ class FencesTest {
     static final ArchRule languageModelsAreMetOnlyInTheAssistant =
             only("io.wardclerk.assistant..", "dev.langchain4j..", "org.apache.lucene..");
 
+    /** One way out, so that no call to another system misses the guard. */
+    @ArchTest
+    static final ArchRule theWayOutIsMetOnlyInOutbound = only("io.wardclerk.outbound..", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule nobodyMakesAnHttpClientOfTheirOwn = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.wardclerk.outbound..")
+            .should()
+            .callMethod(java.net.http.HttpClient.class, "newBuilder")
+            .orShould()
+            .callMethod(java.net.http.HttpClient.class, "newHttpClient")
+            .orShould()
+            .callMethod(java.net.URL.class, "openConnection")
+            .orShould()
+            .callMethod(java.net.URL.class, "openStream");
+
     @ArchTest
     static final ArchRule nothingIsInjectedIntoFields = noFields()
             .should()

@@ -276,7 +276,8 @@ class SecondPlaceTest {
                     "checkpoints/",
                     "eu-central-1",
                     Period.ofYears(6),
-                    Duration.ofSeconds(2)));
+                    Duration.ofSeconds(2),
+                    null));
             record(node, 1);
             String scope =
                     "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/\\d{8}/eu-central-1/s3/aws4_request, SignedHeaders=.*";
@@ -293,6 +294,6 @@ class SecondPlaceTest {
 
     private static LedgerProperties.SecondPlaceProperties properties(String file, String url, String bucket) {
         return new LedgerProperties.SecondPlaceProperties(
-                file, url, "Bearer there", bucket, "checkpoints/", "", Period.ofYears(6), Duration.ofSeconds(2));
+                file, url, "Bearer there", bucket, "checkpoints/", "", Period.ofYears(6), Duration.ofSeconds(2), null);
     }
 }

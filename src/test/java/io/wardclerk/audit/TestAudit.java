@@ -22,7 +22,7 @@ public final class TestAudit {
             Duration.ofMillis(200),
             Period.ofYears(6),
             new LedgerProperties.SecondPlaceProperties(
-                    "", "", "", "", "", "", Period.ofYears(6), Duration.ofSeconds(2)));
+                    "", "", "", "", "", "", Period.ofYears(6), Duration.ofSeconds(2), null));
 
     private TestAudit() {}
 

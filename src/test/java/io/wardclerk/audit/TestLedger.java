@@ -1,6 +1,7 @@
 package io.wardclerk.audit;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.vault.NoteSigner;
 import io.wardclerk.vault.TestVaults;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class TestLedger implements AutoCloseable {
                 database,
                 keystore,
                 new LedgerProperties.SecondPlaceProperties(
-                        witness, "", "", "", "", "", Period.ofYears(6), Duration.ofSeconds(2)),
+                        witness, "", "", "", "", "", Period.ofYears(6), Duration.ofSeconds(2), null),
                 clock);
     }
 
@@ -59,7 +60,7 @@ public final class TestLedger implements AutoCloseable {
         ObjectProvider<MeterRegistry> meters = new DefaultListableBeanFactory().getBeanProvider(MeterRegistry.class);
         log = new JdbcAuditLog(rows, table, transactions);
         history = new LedgerHistory(notes);
-        places = new SecondPlaces(properties, history, jdbc, log);
+        places = new SecondPlaces(properties, history, jdbc, log, new Outbound());
         RecordCodes codes = new RecordCodes(TestAudit.MACS, jdbc);
         round = new SealRound(rows, table, notes, codes, clock);
         LedgerStatus status = new LedgerStatus(places, log, meters);

@@ -23,6 +23,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditOutcome;
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.workflow.RetryAfter;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
@@ -62,8 +63,9 @@ class HttpFhirRecordsTest {
 
     private static FhirHttp http(String base) {
         FhirProperties properties = new FhirProperties(
-                base, "secret-token", Duration.ofSeconds(2), Duration.ofMillis(1500), DataSize.ofKilobytes(64));
-        return new FhirHttp(() -> new FhirEndpoint(base, "secret-token"), properties, Clock.systemUTC());
+                base, "secret-token", Duration.ofSeconds(2), Duration.ofMillis(1500), null, DataSize.ofKilobytes(64));
+        return new FhirHttp(
+                () -> new FhirEndpoint(base, "secret-token"), properties, Clock.systemUTC(), new Outbound());
     }
 
     @AfterEach

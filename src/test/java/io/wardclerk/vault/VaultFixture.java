@@ -1,12 +1,12 @@
 package io.wardclerk.vault;
 
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.testing.TestPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -44,7 +44,7 @@ final class VaultFixture {
         table = new DataKeyTable(jdbc, Clock.systemUTC());
         VaultProperties properties = properties(keystore.toString());
         provider = new VaultConfiguration()
-                .keyProvider(properties, table, profile(profile), roots.getBeanProvider(SslBundles.class));
+                .keyProvider(properties, table, profile(profile), roots.getBeanProvider(Outbound.class));
         installationKeys = new InstallationKeyTable(jdbc, Clock.systemUTC());
         kept = new KeptKeys(properties);
         CaseScopes cases = new CaseScopes(roots.getBeanProvider(CaseRoots.class));

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.wardclerk.outbound.Outbound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class VaultTransitTest {
     @Test
     void a_key_that_is_not_derived_is_refused_at_start() {
         try (FakeTransit plain = new FakeTransit(false)) {
-            assertThatThrownBy(() -> VaultTransit.open(settings(plain, null), null))
+            assertThatThrownBy(() -> VaultTransit.open(settings(plain, null), new Outbound()))
                     .isInstanceOf(KeysUnavailable.class)
                     .hasMessageContaining("derived=true");
         }
@@ -165,13 +166,13 @@ class VaultTransitTest {
     void a_start_without_address_or_token_names_the_line_to_write() {
         assertThatThrownBy(() -> VaultTransit.open(
                         new VaultProperties.Transit("", "transit", "wardclerk", null, "", null, Duration.ofSeconds(1)),
-                        null))
+                        new Outbound()))
                 .isInstanceOf(KeysUnavailable.class)
                 .hasMessageContaining("wardclerk.vault.transit.address");
         assertThatThrownBy(() -> VaultTransit.open(
                         new VaultProperties.Transit(
                                 "http://localhost:1", "transit", "wardclerk", null, "", null, Duration.ofSeconds(1)),
-                        null))
+                        new Outbound()))
                 .isInstanceOf(KeysUnavailable.class)
                 .hasMessageContaining("wardclerk.vault.transit.token-file");
     }
@@ -194,7 +195,7 @@ class VaultTransitTest {
     }
 
     private VaultTransit open(@Nullable String namespace) {
-        return VaultTransit.open(settings(vault, namespace), null);
+        return VaultTransit.open(settings(vault, namespace), new Outbound());
     }
 
     private VaultProperties.Transit settings(FakeTransit at, @Nullable String namespace) {

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.vault.Documents;
 import io.wardclerk.vault.MessageSignature;
 import io.wardclerk.webhook.WebhookProperties.Destination;
@@ -202,7 +203,8 @@ class WebhookSendTest {
         WebhookProperties elsewhere = new WebhookProperties(
                 Map.of("desk", destination("https://other.example/in", false)),
                 Set.of("hooks.example"),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                null);
         assertThat(elsewhere.isEveryHostAllowed()).isFalse();
         assertThat(elsewhere.toString()).doesNotContain(SECRET);
     }
@@ -247,7 +249,7 @@ class WebhookSendTest {
                 record.addAll(entries);
             }
         };
-        return new WebhookHttp(properties(), log, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new WebhookHttp(properties(), log, Clock.fixed(NOW, ZoneOffset.UTC), new Outbound());
     }
 
     private WebhookProperties properties() {
@@ -259,7 +261,8 @@ class WebhookSendTest {
                         "hasty-desk", new Destination(url, null, true, false, Duration.ofMillis(300)),
                         "hasty-once", new Destination(url, null, false, false, Duration.ofMillis(300))),
                 Set.of(),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                null);
     }
 
     private static Destination destination(String url, boolean phi) {

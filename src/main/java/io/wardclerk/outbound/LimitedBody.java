@@ -1,4 +1,4 @@
-package io.wardclerk.fhir;
+package io.wardclerk.outbound;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,10 +10,10 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body into memory, up to a limit. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+public final class LimitedBody implements BodySubscriber<byte[]> {
 
     /** The body went over the limit. */
-    static final class TooLong extends IOException {
+    public static final class TooLong extends IOException {
 
         private static final long serialVersionUID = 1L;
     }
@@ -22,7 +22,8 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private long left;
     private @Nullable Subscription subscription;
 
-    LimitedBody(long most) {
+    /** @param most bytes */
+    public LimitedBody(long most) {
         this.left = most;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.outbound;
+
+import org.jspecify.annotations.NullMarked;
