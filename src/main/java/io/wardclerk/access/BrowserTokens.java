@@ -54,7 +54,7 @@ final class BrowserTokens implements CsrfTokenRequestHandler {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            if (!ApiKeyFilter.carriesKey(request)
+            if (!ClientFilter.carriesKey(request)
                     && request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
                 token.getToken();
             }

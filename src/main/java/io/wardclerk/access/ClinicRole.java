@@ -1,6 +1,7 @@
 package io.wardclerk.access;
 
 import static io.wardclerk.access.Scopes.AUDIT_READ;
+import static io.wardclerk.access.Scopes.CLIENT_MANAGE;
 import static io.wardclerk.access.Scopes.OPS_READ;
 import static io.wardclerk.access.Scopes.TASK_READ;
 import static io.wardclerk.access.Scopes.TASK_WORK;
@@ -32,7 +33,7 @@ enum ClinicRole {
     PRIVACY_OFFICER("privacy-officer", "Privacy officer", WORKFLOW_READ, AUDIT_READ),
     AUDITOR("auditor", "Auditor", WORKFLOW_READ, AUDIT_READ),
     OPERATOR("operator", "Operator", OPS_READ, WORKFLOW_READ, WORKFLOW_CANCEL, WORKFLOW_RETRY, WORKFLOW_MIGRATE),
-    ADMINISTRATOR("administrator", "Administrator", OPS_READ, WORKFLOW_READ);
+    ADMINISTRATOR("administrator", "Administrator", OPS_READ, WORKFLOW_READ, CLIENT_MANAGE);
 
     private final String key;
     private final String title;

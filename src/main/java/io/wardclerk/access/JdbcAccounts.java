@@ -1,17 +1,15 @@
 package io.wardclerk.access;
 
+import io.wardclerk.access.clients.ClientTable;
 import io.wardclerk.access.signin.Passwords;
 import io.wardclerk.access.signin.SecondFactors;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
-import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +21,7 @@ class JdbcAccounts implements Accounts {
     private final JdbcClient jdbc;
     private final Passwords passwords;
     private final SecondFactors secondFactors;
+    private final ClientTable clients;
     private final AuditLog audit;
     private final Callers callers;
     private final Clock clock;
@@ -31,12 +30,14 @@ class JdbcAccounts implements Accounts {
             JdbcClient jdbc,
             Passwords passwords,
             SecondFactors secondFactors,
+            ClientTable clients,
             AuditLog audit,
             Callers callers,
             Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.secondFactors = secondFactors;
+        this.clients = clients;
         this.audit = audit;
         this.callers = callers;
         this.clock = clock;
@@ -73,21 +74,7 @@ class JdbcAccounts implements Accounts {
     @Override
     @Transactional
     public void put(NewClient client) {
-        jdbc.sql("""
-                        insert into api_client (name, key_shown, key_sha256, scopes, demo, created_at, expires_at)
-                        values (:name, :shown, :sha256, :scopes, :demo, :now, :expires)
-                        on conflict (name) do update
-                           set key_shown = excluded.key_shown, key_sha256 = excluded.key_sha256,
-                               scopes = excluded.scopes, demo = excluded.demo, expires_at = excluded.expires_at
-                        """)
-                .param("name", client.name())
-                .param("shown", ApiKeys.shown(client.key()))
-                .param("sha256", ApiKeys.digest(client.key()))
-                .param("scopes", client.scopes().toArray(String[]::new))
-                .param("demo", client.demo())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("expires", timestamp(client.expiresAt()))
-                .update();
+        clients.put(client);
         changed("client:" + client.name(), "scopes", client.scopes(), client.demo());
     }
 
@@ -103,12 +90,7 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public boolean isKeyOf(String client, String key) {
-        return jdbc.sql("select key_sha256 from api_client where name = :name")
-                .param("name", client)
-                .query(byte[].class)
-                .optional()
-                .map(digest -> MessageDigest.isEqual(digest, ApiKeys.digest(key)))
-                .orElse(false);
+        return clients.isKeyOf(client, key);
     }
 
     @Override
@@ -124,9 +106,5 @@ class JdbcAccounts implements Accounts {
                 throw new IllegalArgumentException("There is no role named " + role);
             }
         }
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

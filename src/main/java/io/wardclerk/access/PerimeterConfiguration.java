@@ -1,5 +1,7 @@
 package io.wardclerk.access;
 
+import io.wardclerk.access.clients.ClientProofs;
+import io.wardclerk.access.clients.Rates;
 import io.wardclerk.access.signin.SignInController;
 import io.wardclerk.audit.AuditContext;
 import jakarta.servlet.DispatcherType;
@@ -7,6 +9,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -29,13 +32,19 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 @EnableWebSecurity
 class PerimeterConfiguration {
 
-    private final ClientDirectory clients;
+    private static final String TOKENS = "/oauth2/token";
+    private static final String METADATA = "/.well-known/oauth-authorization-server";
+
+    private final ClientProofs clients;
+    private final RateGate rates;
     private final Refusals refusals;
     private final SessionLimit sessionLimit;
     private final KnownCaller knownCaller;
 
     PerimeterConfiguration(
-            ClientDirectory clients,
+            ClientProofs clients,
+            Rates rates,
+            ProblemWriter problems,
             Refusals refusals,
             AccessProperties properties,
             Callers callers,
@@ -43,6 +52,7 @@ class PerimeterConfiguration {
             AuditContext context,
             Clock clock) {
         this.clients = clients;
+        this.rates = new RateGate(rates, callers, problems);
         this.refusals = refusals;
         this.sessionLimit = new SessionLimit(properties.absolute(), clock);
         this.knownCaller = new KnownCaller(callers, accesses, context);
@@ -54,6 +64,23 @@ class PerimeterConfiguration {
     SecurityFilterChain fhir(HttpSecurity http) throws Exception {
         return clients(http.securityMatcher("/fhir/**", "/fhir"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.SANDBOX))
+                .build();
+    }
+
+    /** Tokens for clients that sign an assertion: the call itself is the proof. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain tokens(HttpSecurity http) throws Exception {
+        return common(http.securityMatcher(TOKENS, METADATA), PageHeaders.STRICT)
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, TOKENS)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, METADATA)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .build();
     }
 
@@ -153,15 +180,15 @@ class PerimeterConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals))
-                .addFilterBefore(new ApiKeyFilter(clients, refusals), AnonymousAuthenticationFilter.class);
+                .addFilterBefore(new ClientFilter(clients, rates, refusals), AnonymousAuthenticationFilter.class);
     }
 
     private HttpSecurity peopleOrClients(HttpSecurity http, PageHeaders headers) throws Exception {
         return people(http, headers)
                 .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository())
                         .csrfTokenRequestHandler(new BrowserTokens())
-                        .ignoringRequestMatchers(ApiKeyFilter::carriesKey))
-                .addFilterBefore(new ApiKeyFilter(clients, refusals), AnonymousAuthenticationFilter.class);
+                        .ignoringRequestMatchers(ClientFilter::carriesKey))
+                .addFilterBefore(new ClientFilter(clients, rates, refusals), AnonymousAuthenticationFilter.class);
     }
 
     /** Only sign-in makes a session: whoever came with a key must not be remembered by one. */
@@ -181,6 +208,7 @@ class PerimeterConfiguration {
                 .rememberMe(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .addFilterAfter(knownCaller, AnonymousAuthenticationFilter.class)
+                .addFilterAfter(rates, KnownCaller.class)
                 .exceptionHandling(errors -> errors.accessDeniedHandler(refusals));
     }
 }

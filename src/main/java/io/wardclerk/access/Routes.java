@@ -25,8 +25,18 @@ final class Routes {
     /** Of what is on no route. */
     static final String UNKNOWN = "/**";
 
-    private static final Set<String> KNOWN =
-            Set.of("actuator", "api", "assets", "camunda", "docs", "error", "fhir", "swagger-ui", "v3");
+    private static final Set<String> KNOWN = Set.of(
+            ".well-known",
+            "actuator",
+            "api",
+            "assets",
+            "camunda",
+            "docs",
+            "error",
+            "fhir",
+            "oauth2",
+            "swagger-ui",
+            "v3");
 
     private static final String CASE = "/api/v1/instances/{id}";
 

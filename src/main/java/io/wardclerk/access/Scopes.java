@@ -28,6 +28,9 @@ public final class Scopes {
     /** Erasing a patient. */
     public static final String KEY_ERASE = "key:erase";
 
+    /** Registering systems and their keys. */
+    public static final String CLIENT_MANAGE = "client:manage";
+
     public static final String TASK_READ = "task:read";
     public static final String TASK_WORK = "task:work";
     public static final String AUDIT_READ = "audit:read";
@@ -54,6 +57,7 @@ public final class Scopes {
             WORKFLOW_RETRY,
             KEY_MANAGE,
             KEY_ERASE,
+            CLIENT_MANAGE,
             TASK_READ,
             TASK_WORK,
             AUDIT_READ,

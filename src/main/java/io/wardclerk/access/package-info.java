@@ -2,7 +2,7 @@
  * Owns people, clients, sign-in, second factors, sessions and the guard that every read and act on a case asks.
  * Start reading at {@link io.wardclerk.access.AccessGuard}.
  */
-@ApplicationModule(allowedDependencies = {"rules", "content", "audit", "vault"})
+@ApplicationModule(allowedDependencies = {"rules", "content", "audit", "vault", "outbound"})
 @NullMarked
 package io.wardclerk.access;
 

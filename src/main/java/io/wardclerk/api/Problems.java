@@ -118,6 +118,15 @@ final class Problems {
                 "not-found", 404, "There is no such " + what, "It does not exist, or you may not know of it.");
     }
 
+    static Problem clientExists() {
+        return new Problem(
+                "client-exists", 409, "There is a client of this name", "Names are not given twice; choose another.");
+    }
+
+    static Problem clientDisabled() {
+        return new Problem("client-disabled", 409, "The client is shut out", "Register a new one under another name.");
+    }
+
     static Problem forbidden(String detail) {
         return new Problem("forbidden", 403, "You may not do this", detail);
     }

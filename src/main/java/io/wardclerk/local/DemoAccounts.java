@@ -67,7 +67,9 @@ final class DemoAccounts {
                 credentials.users().stream().map(DemoCredentials.User::username).collect(Collectors.toSet());
         Set<Set<String>> scopes = new HashSet<>();
         credentials.apiKeys().forEach(key -> scopes.add(Set.copyOf(key.scopes())));
-        return PEOPLE.stream().allMatch(person -> users.contains(person.username())) && scopes.contains(Scopes.ALL);
+        return PEOPLE.stream().allMatch(person -> users.contains(person.username()))
+                && scopes.contains(Scopes.ALL)
+                && credentials.apiKeys().stream().allMatch(key -> ApiKeys.isWellFormed(key.key()));
     }
 
     private static DemoCredentials generate() {

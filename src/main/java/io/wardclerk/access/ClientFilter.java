@@ -1,5 +1,7 @@
 package io.wardclerk.access;
 
+import io.wardclerk.access.clients.ClientProofs;
+import io.wardclerk.access.clients.ClientProofs.Proof;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,17 +20,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Lets clients in by {@code Authorization: Bearer}. A request with that header stands or falls by it: a wrong key is refused
  * even if a session came along, and nothing of it is kept for the next request.
  */
-final class ApiKeyFilter extends OncePerRequestFilter {
+final class ClientFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "bearer ";
 
     private final SecurityContextHolderStrategy contexts = SecurityContextHolder.getContextHolderStrategy();
     private final SecurityContextRepository requestOnly = new RequestAttributeSecurityContextRepository();
-    private final ClientDirectory clients;
+    private final ClientProofs proofs;
+    private final RateGate rates;
     private final Refusals refusals;
 
-    ApiKeyFilter(ClientDirectory clients, Refusals refusals) {
-        this.clients = clients;
+    ClientFilter(ClientProofs proofs, RateGate rates, Refusals refusals) {
+        this.proofs = proofs;
+        this.rates = rates;
         this.refusals = refusals;
     }
 
@@ -44,23 +48,25 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Caller> client = key(request).flatMap(clients::byKey);
-        if (client.isEmpty()) {
-            refusals.wrongKey(request, response);
+        Optional<Proof> proof = bearer(request).flatMap(bearer -> proofs.of(bearer, request));
+        if (proof.isEmpty()) {
+            if (rates.letsNobodyPass(request, response)) {
+                refusals.wrongKey(request, response);
+            }
             return;
         }
+        rates.knows(request, proof.get().perMinute());
         SecurityContext context = contexts.createEmptyContext();
-        context.setAuthentication(new CallerAuthentication(client.get()));
+        context.setAuthentication(new CallerAuthentication(proof.get().caller()));
         contexts.setContext(context);
         // For this request's own later dispatches; no session.
         requestOnly.saveContext(context, request, response);
         chain.doFilter(request, response);
     }
 
-    private static Optional<String> key(HttpServletRequest request) {
+    private static Optional<String> bearer(HttpServletRequest request) {
         return Optional.of(request.getHeader("Authorization"))
                 .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(SCHEME))
-                .map(header -> header.substring(SCHEME.length()).strip())
-                .filter(key -> key.startsWith(ApiKeys.PREFIX) && key.length() < 200);
+                .map(header -> header.substring(SCHEME.length()).strip());
     }
 }
