@@ -2,7 +2,8 @@
  * Owns reading and writing clinical records over HTTP, and the sandbox server of the local profile. The sole user
  * of HAPI. Start reading at {@link io.wardclerk.fhir.FhirRecords}.
  */
-@ApplicationModule(allowedDependencies = {"workflow", "terminology", "access", "rules", "content", "audit", "vault", "outbound"})
+@ApplicationModule(
+        allowedDependencies = {"workflow", "terminology", "access", "rules", "content", "audit", "vault", "outbound"})
 @NullMarked
 package io.wardclerk.fhir;
 
