@@ -67,7 +67,7 @@ final class RateGate extends OncePerRequestFilter {
     private boolean tells(HttpServletRequest request, HttpServletResponse response, Left left) throws IOException {
         response.setHeader("RateLimit-Policy", "\"" + left.kind() + "\";q=" + left.perMinute() + ";w=60");
         response.setHeader(
-                "RateLimit", "\"" + left.kind() + "\";r=" + left.remaining() + ";t=" + seconds(left.refilledIn()));
+                "RateLimit", "\"" + left.kind() + "\";r=" + left.remaining() + ";t=" + seconds(left.fullIn()));
         if (left.granted()) {
             return true;
         }

@@ -61,10 +61,10 @@ public final class Rates {
      * @param kind whose share it is: client, person, address
      * @param remaining what is left now, about
      * @param grantedIn until one more is granted
-     * @param refilledIn until everything is there again
+     * @param fullIn until everything is there again
      */
     public record Left(
-            String kind, boolean granted, int perMinute, long remaining, Duration grantedIn, Duration refilledIn) {}
+            String kind, boolean granted, int perMinute, long remaining, Duration grantedIn, Duration fullIn) {}
 
     /** What a client may do in a minute unless its registration says otherwise. */
     public int perClient() {

@@ -31,6 +31,7 @@ final class AccessWords {
             Map.entry("/release", "asked to give a task back"),
             Map.entry("/complete", "answered a task"),
             Map.entry("/draft", "saved an unfinished answer to a task"),
+            Map.entry("/oauth2/token", "asked for a token"),
             Map.entry("/sign-in", "asked to be let in"),
             Map.entry("/sign-out", "asked to sign out"));
 

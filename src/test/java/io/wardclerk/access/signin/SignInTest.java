@@ -188,7 +188,7 @@ class SignInTest {
                 .startsWith("$argon2id$");
         String dump = jdbc.sql(
                         "select string_agg(t, '') from (select u::text as t from app_user u union all select c::text"
-                                + " from api_client c union all select encode(sealed_secret, 'escape') from user_totp) x")
+                                + " from client_key c union all select encode(sealed_secret, 'escape') from user_totp) x")
                 .query(String.class)
                 .single();
         assertThat(dump)

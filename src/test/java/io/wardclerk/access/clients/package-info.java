@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.access.clients;
+
+import org.jspecify.annotations.NullMarked;
