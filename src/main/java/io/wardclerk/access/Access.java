@@ -17,23 +17,47 @@ public final class Access {
     private final String request;
     private final String method;
     private final String route;
-    private final @Nullable String purpose;
     private final @Nullable String source;
+    private final boolean purposeStated;
+    private final Set<String> rules = new LinkedHashSet<>();
     private final Set<String> commands = new LinkedHashSet<>();
     private final Set<String> instances = new LinkedHashSet<>();
     private final Set<String> patients = new LinkedHashSet<>();
     private Caller caller = Caller.NOBODY;
+    private String purpose;
+    private @Nullable String policy;
     private boolean straightToTheEngine;
     private boolean unwritten;
     private @Nullable Integer expected;
     private @Nullable Integer written;
 
-    Access(String request, String method, String route, @Nullable String purpose, @Nullable String source) {
+    /** @param stated why the caller says that they ask; null where they do not say */
+    Access(String request, String method, String route, @Nullable String stated, @Nullable String source) {
         this.request = request;
         this.method = method;
         this.route = route;
-        this.purpose = purpose;
+        this.purposeStated = stated != null;
+        this.purpose = stated == null ? PurposeOfUse.of(route) : stated;
         this.source = source;
+    }
+
+    /** Why they ask, a code of HL7 v3 PurposeOfUse: what they said, or what their route or role is there for. */
+    public synchronized String purpose() {
+        return purpose;
+    }
+
+    /** Settles the purpose as this one unless the caller stated another. */
+    public synchronized String purposeOf(String unstated) {
+        if (!purposeStated) {
+            purpose = unstated;
+        }
+        return purpose;
+    }
+
+    /** What the policy said to it; the record names the rules. */
+    public synchronized void ruled(Ruling ruling) {
+        rules.addAll(ruling.rules());
+        policy = ruling.policy();
     }
 
     /** Who turned out to ask. */
@@ -111,11 +135,6 @@ public final class Access {
     }
 
     @Nullable
-    String purpose() {
-        return purpose;
-    }
-
-    @Nullable
     String source() {
         return source;
     }
@@ -140,6 +159,14 @@ public final class Access {
     /** All of them, where there are several. */
     synchronized List<String> instances() {
         return List.copyOf(instances);
+    }
+
+    synchronized List<String> rules() {
+        return List.copyOf(rules);
+    }
+
+    synchronized @Nullable String policy() {
+        return policy;
     }
 
     synchronized List<String> commands() {

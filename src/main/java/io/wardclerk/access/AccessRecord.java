@@ -100,6 +100,10 @@ final class AccessRecord {
         if (!access.commands().isEmpty()) {
             detail.put("commands", access.commands());
         }
+        if (access.policy() != null) {
+            detail.put("rules", access.rules());
+            detail.put("policy", access.policy());
+        }
         several(detail, "patients", access.patients(), patient -> pseudonyms
                 .getObject()
                 .of(patient));

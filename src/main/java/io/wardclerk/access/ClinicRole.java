@@ -2,7 +2,11 @@ package io.wardclerk.access;
 
 import static io.wardclerk.access.Scopes.AUDIT_READ;
 import static io.wardclerk.access.Scopes.CLIENT_MANAGE;
+import static io.wardclerk.access.Scopes.CONSENT_READ;
+import static io.wardclerk.access.Scopes.CONSENT_WRITE;
+import static io.wardclerk.access.Scopes.GLASS_BREAK;
 import static io.wardclerk.access.Scopes.OPS_READ;
+import static io.wardclerk.access.Scopes.POLICY_TRY;
 import static io.wardclerk.access.Scopes.TASK_READ;
 import static io.wardclerk.access.Scopes.TASK_WORK;
 import static io.wardclerk.access.Scopes.WORKFLOW_CANCEL;
@@ -22,18 +26,66 @@ import java.util.stream.Collectors;
 /** The roles of a clinic and what each may call; the reasons are in {@code src/docs/security.md}. */
 enum ClinicRole {
     PATIENT("patient", "Patient"),
-    FRONT_DESK("front-desk", "Front desk", WORKFLOW_READ, WORKFLOW_MESSAGE, TASK_READ, TASK_WORK, AUDIT_READ),
-    NURSE("nurse", "Nurse", WORKFLOW_READ, WORKFLOW_MESSAGE, TASK_READ, TASK_WORK, AUDIT_READ),
-    CLINICIAN("clinician", "Clinician", WORKFLOW_READ, WORKFLOW_MESSAGE, TASK_READ, TASK_WORK, AUDIT_READ),
-    LEAD("lead", "Clinical lead", WORKFLOW_READ, WORKFLOW_MESSAGE, TASK_READ, TASK_WORK, AUDIT_READ),
+    FRONT_DESK(
+            "front-desk",
+            "Front desk",
+            WORKFLOW_READ,
+            WORKFLOW_MESSAGE,
+            TASK_READ,
+            TASK_WORK,
+            AUDIT_READ,
+            CONSENT_READ,
+            CONSENT_WRITE),
+    NURSE(
+            "nurse",
+            "Nurse",
+            WORKFLOW_READ,
+            WORKFLOW_MESSAGE,
+            TASK_READ,
+            TASK_WORK,
+            AUDIT_READ,
+            CONSENT_READ,
+            CONSENT_WRITE,
+            GLASS_BREAK),
+    CLINICIAN(
+            "clinician",
+            "Clinician",
+            WORKFLOW_READ,
+            WORKFLOW_MESSAGE,
+            TASK_READ,
+            TASK_WORK,
+            AUDIT_READ,
+            CONSENT_READ,
+            CONSENT_WRITE,
+            GLASS_BREAK),
+    LEAD(
+            "lead",
+            "Clinical lead",
+            WORKFLOW_READ,
+            WORKFLOW_MESSAGE,
+            TASK_READ,
+            TASK_WORK,
+            AUDIT_READ,
+            CONSENT_READ,
+            CONSENT_WRITE,
+            GLASS_BREAK),
     CODER("coder", "Coder", WORKFLOW_READ, TASK_READ, TASK_WORK),
     BILLING("billing", "Billing", WORKFLOW_READ, TASK_READ, TASK_WORK),
-    DESIGNER("designer", "Workflow designer", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_DEPLOY),
-    CONTENT_RELEASER("content-releaser", "Content releaser", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_RELEASE),
-    PRIVACY_OFFICER("privacy-officer", "Privacy officer", WORKFLOW_READ, AUDIT_READ),
+    DESIGNER("designer", "Workflow designer", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_DEPLOY, POLICY_TRY),
+    CONTENT_RELEASER(
+            "content-releaser", "Content releaser", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_RELEASE, POLICY_TRY),
+    PRIVACY_OFFICER(
+            "privacy-officer",
+            "Privacy officer",
+            WORKFLOW_READ,
+            AUDIT_READ,
+            TASK_READ,
+            TASK_WORK,
+            CONSENT_READ,
+            POLICY_TRY),
     AUDITOR("auditor", "Auditor", WORKFLOW_READ, AUDIT_READ),
     OPERATOR("operator", "Operator", OPS_READ, WORKFLOW_READ, WORKFLOW_CANCEL, WORKFLOW_RETRY, WORKFLOW_MIGRATE),
-    ADMINISTRATOR("administrator", "Administrator", OPS_READ, WORKFLOW_READ, CLIENT_MANAGE);
+    ADMINISTRATOR("administrator", "Administrator", OPS_READ, WORKFLOW_READ, CLIENT_MANAGE, TASK_READ, TASK_WORK);
 
     private final String key;
     private final String title;

@@ -80,7 +80,7 @@ final class RecordedAccess extends OncePerRequestFilter {
                 TraceId.of(request),
                 method(request.getMethod()),
                 route.template(),
-                asked != null && PurposeOfUse.ALLOWED.contains(asked) ? asked : PurposeOfUse.of(route.template()),
+                asked != null && PurposeOfUse.ALLOWED.contains(asked) ? asked : null,
                 request.getRemoteAddr());
         access.about(route.patient());
         access.concerns(route.instance());

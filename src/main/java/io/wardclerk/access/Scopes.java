@@ -37,6 +37,18 @@ public final class Scopes {
     /** Masked copies of cases for places outside production. */
     public static final String DATA_EXPORT = "data:export";
 
+    /** Reading what patients agreed to. */
+    public static final String CONSENT_READ = "consent:read";
+
+    /** Noting what they agree to. */
+    public static final String CONSENT_WRITE = "consent:write";
+
+    /** Trying proposed rules of access against those in force. */
+    public static final String POLICY_TRY = "policy:try";
+
+    /** Opening one patient's cases in an emergency; only people's roles have it. */
+    public static final String GLASS_BREAK = "glass:break";
+
     public static final String OPS_READ = "ops:read";
     public static final String CODES_VALIDATE = "codes:validate";
     public static final String SAFEGUARDS_CHECK = "safeguards:check";
@@ -62,6 +74,9 @@ public final class Scopes {
             TASK_WORK,
             AUDIT_READ,
             DATA_EXPORT,
+            CONSENT_READ,
+            CONSENT_WRITE,
+            POLICY_TRY,
             OPS_READ,
             CODES_VALIDATE,
             SAFEGUARDS_CHECK,

@@ -38,7 +38,7 @@ final class UnreadRequests implements WebServerFactoryCustomizer<TomcatServletWe
                 UUID.randomUUID().toString().replace("-", ""),
                 RecordedAccess.method(request.getMethod()),
                 Routes.UNKNOWN,
-                PurposeOfUse.of(Routes.UNKNOWN),
+                null,
                 request.getRemoteAddr());
         try {
             record.write(access, status);

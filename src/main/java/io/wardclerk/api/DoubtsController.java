@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.workflow.Doubts;
@@ -71,6 +72,7 @@ class DoubtsController {
             @RequestParam(defaultValue = Envelope.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         guard.requireScope(Scopes.WORKFLOW_READ);
+        guard.require(Act.CASE_WATCH);
         int most = Envelope.limit(limit);
         Page<Doubts.Doubt> page = Cursors.checked(cursor, () -> doubts.list(most, cursor));
         reads.of(

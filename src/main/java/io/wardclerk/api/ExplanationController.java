@@ -4,11 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.story.Explanations;
 import io.wardclerk.workflow.Instance;
-import io.wardclerk.workflow.Workflows;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +30,13 @@ class ExplanationController {
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final Explanations explanations;
-    private final Workflows workflows;
+    private final CaseDoor door;
     private final CaseReads reads;
     private final AccessGuard guard;
 
-    ExplanationController(Explanations explanations, Workflows workflows, CaseReads reads, AccessGuard guard) {
+    ExplanationController(Explanations explanations, CaseDoor door, CaseReads reads, AccessGuard guard) {
         this.explanations = explanations;
-        this.workflows = workflows;
+        this.door = door;
         this.reads = reads;
         this.guard = guard;
     }
@@ -61,7 +61,7 @@ class ExplanationController {
                     String accept) {
         guard.requireScope(Scopes.AUDIT_READ);
         boolean pdf = isPdf(format, accept);
-        Instance instance = workflows.instance(id).orElseThrow(() -> new Refused(Problems.notFound("instance")));
+        Instance instance = door.open(Act.CASE_EXPLANATION, id).instance();
         reads.of(AuditAction.EXPLANATION_READ, id, instance.subject(), Map.of("format", pdf ? "pdf" : "html"));
         return pdf
                 ? answer(MediaType.APPLICATION_PDF, id + ".pdf", explanations.pdf(instance))

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.export.MaskedExport;
@@ -77,6 +78,7 @@ class ExportsController {
     @PostMapping(path = "/api/v1/exports:masked", consumes = "application/json", produces = NDJSON)
     void masked(@Valid @RequestBody Selection selection, HttpServletResponse response) throws IOException {
         guard.requireScope(Scopes.DATA_EXPORT);
+        guard.require(Act.EXPORT_MASKED);
         int most = selection.limit() == null ? MOST : selection.limit();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("most", most);

@@ -3,6 +3,7 @@ package io.wardclerk.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.audit.AuditAction;
@@ -67,6 +68,7 @@ class FhirExportController {
             HttpServletResponse response)
             throws IOException {
         guard.requireScope(Scopes.AUDIT_READ);
+        guard.require(Act.EXPORT_RECORD);
         Instant begin = moment("from", from, Instant.MIN);
         Instant end = moment("to", to, Instant.MAX);
         record(from, to);

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.workflow.Circuits;
 import io.wardclerk.workflow.Incidents;
@@ -92,6 +93,7 @@ class IncidentsController {
             @RequestParam(defaultValue = Envelope.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         guard.requireScope("workflow:read");
+        guard.require(Act.CASE_WATCH);
         IncidentQuery query = new IncidentQuery(workflow, dependency, instance, Envelope.limit(limit), cursor);
         Workflows.Page<Incident> page = Cursors.checked(cursor, () -> incidents.list(query));
         reads.of(
@@ -112,6 +114,7 @@ class IncidentsController {
     @GetMapping("/{id}")
     IncidentView get(@PathVariable String id) {
         guard.requireScope("workflow:read");
+        guard.require(Act.CASE_WATCH);
         Incident incident = incidents.find(id).orElseThrow(() -> new Refused(Problems.notFound("incident")));
         reads.of(AuditAction.INSTANCE_READ, incident.instance(), Map.of("incidents", java.util.List.of(id)));
         return IncidentView.of(incident, circuits);

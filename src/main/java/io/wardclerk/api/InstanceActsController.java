@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
+import io.wardclerk.access.Ruling;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Workflows;
 import io.wardclerk.workflow.Workflows.Cancellation;
@@ -32,8 +34,10 @@ class InstanceActsController {
     private final OnceCalls calls;
     private final JsonBodies bodies;
     private final AccessGuard guard;
+    private final CaseDoor door;
 
-    InstanceActsController(Workflows workflows, OnceCalls calls, JsonBodies bodies, AccessGuard guard) {
+    InstanceActsController(Workflows workflows, OnceCalls calls, JsonBodies bodies, AccessGuard guard, CaseDoor door) {
+        this.door = door;
         this.workflows = workflows;
         this.calls = calls;
         this.bodies = bodies;
@@ -65,7 +69,7 @@ class InstanceActsController {
             HttpServletRequest request)
             throws IOException {
         guard.requireScope("workflow:message");
-        Instance instance = known(id);
+        Instance instance = door.open(Act.CASE_MESSAGE, id).instance();
         boolean exists = workflows
                 .find(instance.workflow(), instance.version())
                 .filter(workflow -> workflow.messages().contains(name))
@@ -99,12 +103,12 @@ class InstanceActsController {
     @PostMapping(path = "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     InstanceView cancel(@PathVariable String id, HttpServletRequest request) throws IOException {
         guard.requireScope("workflow:cancel");
-        known(id);
+        Ruling ruling = door.open(Act.CASE_CANCEL, id).ruling();
         String reason = bodies.read(request, MAX_BYTES).only("reason").requiredText("reason", 1000);
         if (workflows.cancel(id, reason) == Cancellation.TOO_LATE) {
             throw new Refused(Problems.ended());
         }
-        return InstanceView.of(known(id));
+        return InstanceView.of(known(id), ruling);
     }
 
     private Instance known(String id) {

@@ -2,10 +2,15 @@ package io.wardclerk.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.wardclerk.access.Field;
+import io.wardclerk.access.Ruling;
 import io.wardclerk.workflow.Instance;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A case as callers see it; every member is always there. */
@@ -51,15 +56,50 @@ record InstanceView(
         @Nullable
         Instant endedAt) {
 
+    /** A value that is a code, an id, a date or a number rather than words of somebody's. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:|/+-]{0,79}");
+
+    /** The whole of it, for whoever just made or changed it. */
     static InstanceView of(Instance instance) {
+        return of(instance, instance.subject(), instance.output());
+    }
+
+    /** What the ruling lets through. */
+    static InstanceView of(Instance instance, Ruling ruling) {
+        Map<String, Object> output = ruling.hides(Field.CLINICAL)
+                ? Map.of()
+                : ruling.hides(Field.NARRATIVE) ? codes(instance.output()) : instance.output();
+        return of(instance, ruling.hides(Field.IDENTITY) ? null : instance.subject(), output);
+    }
+
+    private static Map<String, Object> codes(Map<String, Object> output) {
+        Map<String, Object> codes = new LinkedHashMap<>();
+        output.forEach((name, value) -> {
+            if (isCode(value)) {
+                codes.put(name, value);
+            }
+        });
+        return codes;
+    }
+
+    private static boolean isCode(@Nullable Object value) {
+        if (value instanceof Collection<?> list) {
+            return list.stream().allMatch(InstanceView::isCode);
+        }
+        return value instanceof Number
+                || value instanceof Boolean
+                || (value instanceof String text && CODE.matcher(text).matches());
+    }
+
+    private static InstanceView of(Instance instance, @Nullable String subject, Map<String, Object> output) {
         return new InstanceView(
                 instance.id(),
                 instance.workflow(),
                 instance.version(),
-                instance.subject(),
+                subject,
                 instance.state(),
                 instance.outcome(),
-                instance.output(),
+                output,
                 instance.waitingFor(),
                 instance.startedAt(),
                 instance.endedAt());

@@ -4,11 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
+import io.wardclerk.access.Field;
+import io.wardclerk.access.Standing;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.workflow.Instance;
 import io.wardclerk.workflow.Workflows;
 import io.wardclerk.workflow.Workflows.InstanceQuery;
 import io.wardclerk.workflow.Workflows.Page;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,11 +31,13 @@ class InstancesController {
     private final Workflows workflows;
     private final CaseReads reads;
     private final AccessGuard guard;
+    private final CaseDoor door;
 
-    InstancesController(Workflows workflows, CaseReads reads, AccessGuard guard) {
+    InstancesController(Workflows workflows, CaseReads reads, AccessGuard guard, CaseDoor door) {
         this.workflows = workflows;
         this.reads = reads;
         this.guard = guard;
+        this.door = door;
     }
 
     @Operation(
@@ -41,9 +47,9 @@ class InstancesController {
     @GetMapping("/{id}")
     InstanceView get(@PathVariable String id) {
         guard.requireScope("workflow:read");
-        Instance instance = workflows.instance(id).orElseThrow(() -> new Refused(Problems.notFound("instance")));
-        reads.of(AuditAction.INSTANCE_READ, id, instance.subject(), Map.of());
-        return InstanceView.of(instance);
+        CaseDoor.Opened opened = door.open(Act.CASE_READ, id);
+        reads.of(AuditAction.INSTANCE_READ, id, opened.instance().subject(), Map.of());
+        return InstanceView.of(opened.instance(), opened.ruling());
     }
 
     @Operation(
@@ -58,17 +64,41 @@ class InstancesController {
             @RequestParam(defaultValue = Envelope.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         guard.requireScope("workflow:read");
+        guard.require(Act.CASE_LIST);
         InstanceQuery query = new InstanceQuery(
-                workflow, state == null ? null : state.name(), subject, Envelope.limit(limit), cursor);
+                workflow,
+                state == null ? null : state.name(),
+                subject,
+                Envelope.limit(limit),
+                cursor,
+                door.circle(Act.CASE_READ));
         Page<Instance> page = Cursors.checked(cursor, () -> workflows.instances(query));
+        Map<String, Standing> standings =
+                guard.standings(page.items().stream().map(Instance::id).toList());
+        List<CaseDoor.Opened> shown = page.items().stream()
+                .map(each -> new CaseDoor.Opened(
+                        each,
+                        guard.weigh(Act.CASE_READ, standings.getOrDefault(each.id(), Standing.NONE), each.subject())))
+                .filter(each -> each.ruling().permitted() && found(each, subject))
+                .toList();
+        List<Instance> read = shown.stream().map(CaseDoor.Opened::instance).toList();
         reads.listed(
                 AuditAction.INSTANCE_READ,
-                page.items(),
+                read,
                 Map.of(
                         "count",
-                        page.items().size(),
+                        read.size(),
                         "instances",
-                        page.items().stream().map(Instance::id).toList()));
-        return Envelope.page(page.items().stream().map(InstanceView::of).toList(), page.next());
+                        read.stream().map(Instance::id).toList()));
+        return Envelope.page(
+                shown.stream()
+                        .map(each -> InstanceView.of(each.instance(), each.ruling()))
+                        .toList(),
+                page.next());
+    }
+
+    /** Whoever may not see whose case it is does not find it by its patient either. */
+    private static boolean found(CaseDoor.Opened opened, @Nullable String subject) {
+        return subject == null || !opened.ruling().hides(Field.IDENTITY);
     }
 }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
 import io.wardclerk.access.Callers;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
@@ -75,6 +76,7 @@ class LedgerExportController {
             HttpServletResponse response)
             throws IOException {
         guard.requireScope("audit:read");
+        guard.require(Act.EXPORT_RECORD);
         @Nullable Instant begin = Moments.of("from", from);
         @Nullable Instant end = Moments.of("to", to);
         if (begin != null && end != null && begin.isAfter(end)) {

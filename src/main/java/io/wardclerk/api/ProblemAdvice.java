@@ -41,7 +41,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> denied(AccessDenied e, HttpServletRequest request) {
-        return answer(Problems.forbidden(String.valueOf(e.getMessage())), new HttpHeaders(), request);
+        // A stranger reads what anybody reads of a case that never was.
+        Problem problem =
+                e.isAbsent() ? Problems.notFound("instance") : Problems.forbidden(String.valueOf(e.getMessage()));
+        return answer(problem, new HttpHeaders(), request);
     }
 
     @ExceptionHandler

@@ -5,11 +5,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.Trail;
 import io.wardclerk.story.Story;
 import io.wardclerk.workflow.Instance;
-import io.wardclerk.workflow.Workflows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class TrailController {
 
     private final Story story;
-    private final Workflows workflows;
+    private final CaseDoor door;
     private final CaseReads reads;
     private final AccessGuard guard;
 
-    TrailController(Story story, Workflows workflows, CaseReads reads, AccessGuard guard) {
+    TrailController(Story story, CaseDoor door, CaseReads reads, AccessGuard guard) {
         this.story = story;
-        this.workflows = workflows;
+        this.door = door;
         this.reads = reads;
         this.guard = guard;
     }
@@ -119,7 +119,7 @@ class TrailController {
         guard.requireScope("audit:read");
         int most = Envelope.limit(limit);
         long after = Cursors.number(cursor);
-        Instance instance = workflows.instance(id).orElseThrow(() -> new Refused(Problems.notFound("instance")));
+        Instance instance = door.open(Act.CASE_TRAIL, id).instance();
         reads.of(AuditAction.TRAIL_READ, id, instance.subject(), Map.of());
         List<Story.Told> found = story.of(instance, after, most + 1);
         boolean more = found.size() > most;

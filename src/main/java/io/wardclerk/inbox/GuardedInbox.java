@@ -5,10 +5,15 @@ import static io.wardclerk.audit.AuditAction.TASK_DRAFT;
 import static io.wardclerk.audit.AuditAction.TASK_LIST;
 import static io.wardclerk.audit.AuditAction.TASK_VIEW;
 
+import io.wardclerk.access.AccessDenied;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Accesses;
+import io.wardclerk.access.Act;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
+import io.wardclerk.access.Field;
+import io.wardclerk.access.Ruling;
+import io.wardclerk.access.Standing;
 import io.wardclerk.workflow.HumanTasks;
 import io.wardclerk.workflow.HumanTasks.HumanTask;
 import io.wardclerk.workflow.Workflows.Page;
@@ -25,6 +30,8 @@ final class GuardedInbox implements Inbox {
 
     private static final String READ = "task:read";
     private static final String WORK = "task:work";
+
+    private static final Evidence NO_EVIDENCE = new Evidence(List.of(), List.of(), List.of());
 
     private final HumanTasks tasks;
     private final TaskForms forms;
@@ -60,6 +67,7 @@ final class GuardedInbox implements Inbox {
     @Override
     public Page<TaskItem> list(TaskFilter filter) {
         guard.requireScope(READ);
+        guard.require(Act.TASK_LIST);
         Page<TaskItem> page = Visibility.query(callers.current(), filter)
                 .map(query -> {
                     Page<HumanTask> found = tasks.list(query);
@@ -78,22 +86,23 @@ final class GuardedInbox implements Inbox {
     @Override
     public Optional<TaskItem> find(String id) {
         guard.requireScope(READ);
-        return visible(id).map(task -> {
-            record.success(TASK_LIST, task, Map.of());
-            return TaskItems.of(task);
+        return seen(Act.TASK_READ, id).map(seen -> {
+            record.success(TASK_LIST, seen.task(), Map.of());
+            return TaskItems.of(seen.task());
         });
     }
 
     @Override
     public Optional<TaskForm> form(String id) {
         guard.requireScope(READ);
-        return visible(id).map(task -> {
+        return seen(Act.TASK_OPEN, id).map(seen -> {
+            HumanTask task = seen.task();
             record.success(TASK_VIEW, task, Map.of("part", "form"));
             FormModel form = forms.model(task);
             return new TaskForm(
                     id,
                     form.schema(),
-                    forms.data(task, form),
+                    Shown.of(forms.data(task, form), form, seen.ruling()),
                     drafts.find(task, me().actor()).orElse(null));
         });
     }
@@ -101,16 +110,17 @@ final class GuardedInbox implements Inbox {
     @Override
     public Optional<Evidence> evidence(String id) {
         guard.requireScope(READ);
-        return visible(id).map(task -> {
-            record.success(TASK_VIEW, task, Map.of("part", "evidence"));
-            return forms.evidence(task);
+        return seen(Act.TASK_OPEN, id).map(seen -> {
+            record.success(TASK_VIEW, seen.task(), Map.of("part", "evidence"));
+            return seen.ruling().hides(Field.NARRATIVE) ? NO_EVIDENCE : forms.evidence(seen.task());
         });
     }
 
     @Override
     public Optional<TaskItem> claim(String id) {
         guard.requireScope(WORK);
-        return visible(id)
+        return seen(Act.TASK_WORK, id)
+                .map(Seen::task)
                 .map(task -> transaction.execute(status -> {
                     holding.take(task);
                     accesses.changed();
@@ -121,7 +131,8 @@ final class GuardedInbox implements Inbox {
     @Override
     public Optional<TaskItem> release(String id) {
         guard.requireScope(WORK);
-        return visible(id)
+        return seen(Act.TASK_WORK, id)
+                .map(Seen::task)
                 .map(task -> transaction.execute(status -> {
                     holding.handBack(task);
                     accesses.changed();
@@ -132,7 +143,7 @@ final class GuardedInbox implements Inbox {
     @Override
     public boolean saveDraft(String id, Map<String, Object> data) {
         guard.requireScope(WORK);
-        Optional<HumanTask> task = visible(id);
+        Optional<HumanTask> task = seen(Act.TASK_WORK, id).map(Seen::task);
         task.ifPresent(open -> transaction.executeWithoutResult(status -> {
             drafts.save(open, me().actor(), data);
             record.success(TASK_DRAFT, open, Map.of());
@@ -144,7 +155,7 @@ final class GuardedInbox implements Inbox {
     @Override
     public boolean complete(String id, Answer answer) {
         guard.requireScope(WORK);
-        Optional<HumanTask> task = visible(id);
+        Optional<HumanTask> task = seen(Act.TASK_WORK, id).map(Seen::task);
         task.ifPresent(open -> complete(open, answer));
         return task.isPresent();
     }
@@ -189,8 +200,34 @@ final class GuardedInbox implements Inbox {
         return detail;
     }
 
-    private Optional<HumanTask> visible(String id) {
-        return tasks.find(id).filter(task -> Visibility.sees(me(), task));
+    private record Seen(HumanTask task, Ruling ruling) {}
+
+    /**
+     * A task that the caller may do this to. What is foreign is as absent as what is not there: the same is asked, looked up and
+     * recorded.
+     */
+    private Optional<Seen> seen(Act act, String id) {
+        guard.require(act);
+        Optional<HumanTask> found = tasks.find(id);
+        Optional<HumanTask> near = found.filter(task -> Visibility.sees(me(), task));
+        if (near.isEmpty()) {
+            refuseStranger(act, id);
+            return Optional.empty();
+        }
+        HumanTask task = near.get();
+        Standing around = guard.standings(List.of(task.instance())).getOrDefault(task.instance(), Standing.NONE);
+        Standing standing = Visibility.standing(me(), task, around);
+        return Optional.of(new Seen(task, guard.require(act, standing, task.instance(), null)));
+    }
+
+    private void refuseStranger(Act act, String id) {
+        try {
+            guard.require(act, Standing.NONE, id, null);
+        } catch (AccessDenied e) {
+            if (!e.isAbsent()) {
+                throw e;
+            }
+        }
     }
 
     private Caller me() {

@@ -1,6 +1,7 @@
 package io.wardclerk.inbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,10 +18,15 @@ class InboxConfiguration {
 
     @Bean
     FilterRegistrationBean<TasklistTasks> tasklistTasks(
-            ObjectProvider<Inbox> inbox, Callers callers, Accesses accesses, TypedValues values, ObjectMapper json) {
+            ObjectProvider<Inbox> inbox,
+            ObjectProvider<AccessGuard> guard,
+            Callers callers,
+            Accesses accesses,
+            TypedValues values,
+            ObjectMapper json) {
         // Filters are made with the web server, long before the engine: the inbox is looked up when it is needed.
-        FilterRegistrationBean<TasklistTasks> registration =
-                new FilterRegistrationBean<>(new TasklistTasks(inbox::getObject, callers, accesses, values, json));
+        FilterRegistrationBean<TasklistTasks> registration = new FilterRegistrationBean<>(
+                new TasklistTasks(inbox::getObject, guard::getObject, callers, accesses, values, json));
         registration.addUrlPatterns("/camunda/api/engine/*");
         registration.setOrder(ORDER);
         return registration;

@@ -3,8 +3,11 @@ package io.wardclerk.inbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardclerk.access.AccessDenied;
+import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Accesses;
+import io.wardclerk.access.Act;
 import io.wardclerk.access.Callers;
+import io.wardclerk.access.Standing;
 import io.wardclerk.inbox.Inbox.Answer;
 import io.wardclerk.inbox.Inbox.TaskForm;
 import io.wardclerk.workflow.StepFailed;
@@ -32,17 +35,25 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class TasklistTasks extends OncePerRequestFilter {
 
     private static final Pattern CALL =
-            Pattern.compile(".*/camunda/api/engine/engine/[^/]+/task/(?<task>[^/]+)/(?<call>[A-Za-z-]+)");
+            Pattern.compile(".*/camunda/api/engine/engine/[^/]+/task/(?<task>[^/]+)(?:/(?<call>[A-Za-z-]+))?");
     private static final int MAX_BYTES = 1 << 20;
 
     private final Supplier<Inbox> inbox;
+    private final Supplier<AccessGuard> guard;
     private final Callers callers;
     private final Accesses accesses;
     private final TypedValues values;
     private final ObjectMapper json;
 
-    TasklistTasks(Supplier<Inbox> inbox, Callers callers, Accesses accesses, TypedValues values, ObjectMapper json) {
+    TasklistTasks(
+            Supplier<Inbox> inbox,
+            Supplier<AccessGuard> guard,
+            Callers callers,
+            Accesses accesses,
+            TypedValues values,
+            ObjectMapper json) {
         this.inbox = inbox;
+        this.guard = guard;
         this.callers = callers;
         this.accesses = accesses;
         this.values = values;
@@ -58,14 +69,35 @@ final class TasklistTasks extends OncePerRequestFilter {
             return;
         }
         String task = call.group("task");
+        if (task.equals("count")) {
+            chain.doFilter(request, response);
+            return;
+        }
         switch (request.getMethod() + " " + call.group("call")) {
             case "GET form-variables" -> answer(response, () -> formVariables(task, response));
             case "POST submit-form", "POST complete" -> answer(response, () -> complete(task, request, response));
             case "POST claim" -> answer(response, () -> claim(task, userId(request), response));
             case "POST unclaim" -> answer(response, () -> release(task, response));
             case "POST assignee" -> answer(response, () -> assign(task, userId(request), response));
-            default -> chain.doFilter(request, response);
+            default -> {
+                if (!request.getMethod().equals("GET") || isTheirs(task, response)) {
+                    chain.doFilter(request, response);
+                }
+            }
         }
+    }
+
+    /** The engine's own refusal would tell a foreign task from one that does not exist. */
+    private boolean isTheirs(String task, HttpServletResponse response) throws IOException {
+        if (guard.get().weigh(Act.CASE_WATCH, Standing.NONE, null).permitted()) {
+            return true;
+        }
+        boolean[] theirs = {false};
+        answer(response, () -> {
+            found(inbox.get().find(task).isPresent());
+            theirs[0] = true;
+        });
+        return theirs[0];
     }
 
     private void formVariables(String task, HttpServletResponse response) throws IOException {

@@ -1,10 +1,13 @@
 package io.wardclerk.inbox;
 
 import io.wardclerk.access.Caller;
+import io.wardclerk.access.Relation;
+import io.wardclerk.access.Standing;
 import io.wardclerk.inbox.Inbox.TaskFilter;
 import io.wardclerk.workflow.HumanTasks.HumanTask;
 import io.wardclerk.workflow.HumanTasks.TaskQuery;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +23,18 @@ final class Visibility {
             case CLIENT, SYSTEM -> true;
             case NOBODY -> false;
         };
+    }
+
+    /** How the caller stands to this one task, whatever else they have to do with its case. */
+    static Standing standing(Caller caller, HumanTask task, Standing around) {
+        Set<Relation> relations = EnumSet.noneOf(Relation.class);
+        if (caller.kind() == Caller.Kind.PERSON && caller.actor().equals(task.assignee())) {
+            relations.add(Relation.ASSIGNED);
+        }
+        if (!Collections.disjoint(caller.roles(), task.groups())) {
+            relations.add(Relation.CANDIDATE);
+        }
+        return new Standing(relations, around.endedDays(), around.glassMinutes(), around.labels());
     }
 
     /**

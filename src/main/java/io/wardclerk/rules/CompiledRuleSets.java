@@ -50,8 +50,8 @@ final class CompiledRuleSets implements RuleSets, SmartInitializingSingleton {
     }
 
     @Override
-    public void check(String name, List<ContentFile> files) {
-        compile(compiler, name, files);
+    public RuleSet compile(String name, List<ContentFile> files) {
+        return compile(compiler, name, files);
     }
 
     @Override

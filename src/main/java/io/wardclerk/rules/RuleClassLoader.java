@@ -47,8 +47,8 @@ final class RuleClassLoader extends ClassLoader {
             "PrintStream",
             "InvalidObjectException");
 
-    /** Packages of this product that hold no facts, as the start of a pattern. */
-    static final String NO_FACTS = "(?!(?:access|api|audit|content|local|vault|workflow)\\b)";
+    /** Packages of this product that hold no facts, as the start of a pattern; of access only the facts of its policy. */
+    static final String NO_FACTS = "(?!(?:access(?!\\.policy\\.facts\\b)|api|audit|content|local|vault|workflow)\\b)";
 
     private static final Pattern FACTS = Pattern.compile("io\\.wardclerk\\." + NO_FACTS + "\\w+(?:\\..+)?");
 

@@ -20,7 +20,16 @@ public interface RuleSets {
      *
      * @throws RulesBroken with every problem
      */
-    void check(String name, List<ContentFile> files);
+    RuleSet compile(String name, List<ContentFile> files);
+
+    /**
+     * Tells whether these files compile.
+     *
+     * @throws RulesBroken with every problem
+     */
+    default void check(String name, List<ContentFile> files) {
+        compile(name, files);
+    }
 
     /**
      * Decides by these rules from now on, every case alike; decisions that run are finished by the former ones.

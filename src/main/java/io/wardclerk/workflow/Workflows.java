@@ -3,6 +3,7 @@ package io.wardclerk.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Starts and watches workflow instances. Calls join the caller's transaction when there is one. */
@@ -63,5 +64,20 @@ public interface Workflows {
             @Nullable String state,
             @Nullable String subject,
             int limit,
-            @Nullable String cursor) {}
+            @Nullable String cursor,
+            @Nullable Circle circle) {
+
+        /** Of whomever. */
+        public InstanceQuery(
+                @Nullable String workflow,
+                @Nullable String state,
+                @Nullable String subject,
+                int limit,
+                @Nullable String cursor) {
+            this(workflow, state, subject, limit, cursor, null);
+        }
+    }
+
+    /** The cases of one person: those with a task that they hold, may take by role, or have completed. */
+    record Circle(String username, Set<String> roles) {}
 }

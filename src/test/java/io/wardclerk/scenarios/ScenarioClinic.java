@@ -1,7 +1,7 @@
 package io.wardclerk.scenarios;
 
-import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.People;
+import io.wardclerk.testing.OpenGuard;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.camunda.ScenarioEngine;
 import java.nio.file.Path;
@@ -124,16 +124,6 @@ final class ScenarioClinic implements AutoCloseable {
         public Object postProcessAfterInitialization(Object bean, String name) {
             return bean instanceof Connector<?, ?> connector ? new ScriptedConnector<>(connector, script) : bean;
         }
-    }
-
-    /** A scenario says who acts; what a role may call is tested elsewhere. */
-    private static final class OpenGuard implements AccessGuard {
-
-        @Override
-        public void requireScope(String scope) {}
-
-        @Override
-        public void requireStart(String workflow) {}
     }
 
     /** Everybody's display name is their role. */

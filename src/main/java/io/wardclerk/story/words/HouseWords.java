@@ -41,7 +41,7 @@ final class HouseWords {
         words.put(
                 ACCESS_DENIED,
                 t -> t.who() + " asked for something that is not open to them, and was refused"
-                        + (t.has("scope") ? " (" + t.text("scope", "") + ")." : "."));
+                        + (t.has("scope") || t.has("act") ? " (" + t.text("scope", t.text("act", "")) + ")." : "."));
         words.put(WORKFLOW_LINT, t -> t.who() + " had a workflow checked for mistakes.");
         words.put(
                 DEPLOYMENT,

@@ -42,6 +42,18 @@ class CaseTable {
              where true
             """;
 
+    private static final String CIRCLE = """
+             and id_ in (select e.root_proc_inst_id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                          where t.assignee_ = :username
+                         union all
+                         select e.root_proc_inst_id_ from act_ru_identitylink l join act_ru_task t on t.id_ = l.task_id_
+                           join act_ru_execution e on e.id_ = t.proc_inst_id_
+                          where l.type_ = 'candidate' and l.group_id_ = any(:roles::varchar[])
+                         union all
+                         select h.root_proc_inst_id_ from act_hi_taskinst h
+                          where h.assignee_ = :username and h.delete_reason_ = 'completed')
+            """;
+
     private final JdbcClient jdbc;
     private final Pseudonyms pseudonyms;
 
@@ -99,6 +111,11 @@ class CaseTable {
             // Cases from before kept the reference itself.
             parameters.put("subject", query.subject());
             parameters.put("marks", SealedVariables.marksOfPatient(pseudonyms.of(query.subject())));
+        }
+        if (query.circle() != null) {
+            sql.append(CIRCLE);
+            parameters.put("username", query.circle().username());
+            parameters.put("roles", query.circle().roles().toArray(String[]::new));
         }
         List<String> after = Cursor.keys(query.cursor(), 2);
         if (after != null) {

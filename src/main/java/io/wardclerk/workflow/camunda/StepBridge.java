@@ -27,11 +27,13 @@ final class StepBridge {
     private final StepJson json;
     private final Validator validator;
     private final Callers callers;
+    private final StepConsent consent;
 
-    StepBridge(StepJson json, Validator validator, Callers callers) {
+    StepBridge(StepJson json, Validator validator, Callers callers, StepConsent consent) {
         this.json = json;
         this.validator = validator;
         this.callers = callers;
+        this.consent = consent;
     }
 
     /** How a step ended, when it ended as foreseen. */
@@ -62,6 +64,10 @@ final class StepBridge {
 
             @Override
             public Ending run() throws RetryLater {
+                Optional<Fault> refused = consent.refusal(connector.descriptor(), step);
+                if (refused.isPresent()) {
+                    return refused.get();
+                }
                 Outcome outcome = callers.as(Caller.WARDCLERK, () -> execute(connector, input, step));
                 if (outcome.later() != null) {
                     throw outcome.later();

@@ -2,6 +2,7 @@ package io.wardclerk.workflow.camunda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
+import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.People;
@@ -11,6 +12,7 @@ import io.wardclerk.content.WorkflowDefinition;
 import io.wardclerk.lint.Draft;
 import io.wardclerk.lint.Linter;
 import io.wardclerk.lint.Report;
+import io.wardclerk.testing.OpenGuard;
 import io.wardclerk.vault.Macs;
 import io.wardclerk.vault.Pseudonyms;
 import io.wardclerk.vault.TestVaults;
@@ -107,6 +109,9 @@ final class EngineFixture implements AutoCloseable {
                 == 0) {
             context.registerBean(FailureProperties.class, () -> IMPATIENT);
         }
+        if (context.getDefaultListableBeanFactory().getBeanNamesForType(AccessGuard.class, false, false).length == 0) {
+            context.registerBean(AccessGuard.class, OpenGuard::new);
+        }
         for (int i = 0; i < parts.size(); i++) {
             Object part = parts.get(i);
             if (part instanceof Connector<?, ?> connector) {
@@ -121,6 +126,7 @@ final class EngineFixture implements AutoCloseable {
                 ReleasedFiles.class,
                 Connectors.class,
                 StepJson.class,
+                StepConsent.class,
                 StepBridge.class,
                 StepAudit.class,
                 StepJournal.class,

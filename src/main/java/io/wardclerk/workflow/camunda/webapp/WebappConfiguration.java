@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The order of what stands before the engine's pages: our perimeter, the closed list of calls, who is signed in, the inbox for
+ * The order of what stands before the engine's pages: our perimeter, the closed list of calls, who is signed in, the policy, the inbox for
  * task calls (order {@value #INBOX}), honest retries, masking, and then the engine's own filters.
  */
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +22,7 @@ class WebappConfiguration {
 
     private static final int GATE = -60;
     private static final int SIGN_IN = -50;
+    private static final int POLICY = -40;
     static final int INBOX = 0;
     private static final int RETRIES = 5;
     private static final int MASK = 10;
@@ -34,6 +35,11 @@ class WebappConfiguration {
     @Bean
     FilterRegistrationBean<EngineSignIn> engineSignIn(Callers callers, PersonalFilters filters) {
         return before(new EngineSignIn(callers, filters), SIGN_IN);
+    }
+
+    @Bean
+    FilterRegistrationBean<PolicedCalls> policedCalls(ObjectProvider<AccessGuard> guard, ProblemWriter problems) {
+        return before(new PolicedCalls(guard::getObject, problems), POLICY);
     }
 
     /** Filters are made with the web server, long before the engine: the rest is looked up when it is needed. */
