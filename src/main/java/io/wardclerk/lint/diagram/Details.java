@@ -138,11 +138,14 @@ final class Details {
         };
     }
 
-    static List<CallMapping> passed(@Nullable XmlElement extensions) {
-        if (extensions == null) {
-            return List.of();
-        }
-        return Stream.concat(extensions.children("camunda:in"), extensions.children("camunda:out"))
+    /** What a call gives and takes, and what an event carries: a signal's values stand in its event definition. */
+    static List<CallMapping> passed(XmlElement node) {
+        Stream<XmlElement> owners =
+                Stream.concat(Stream.of(node), node.children().stream().filter(child -> child.name()
+                        .endsWith("EventDefinition")));
+        return owners.flatMap(owner -> owner.children("bpmn:extensionElements"))
+                .flatMap(extensions ->
+                        Stream.concat(extensions.children("camunda:in"), extensions.children("camunda:out")))
                 .map(element -> new CallMapping(
                         element.name().equals("camunda:in"),
                         element.attribute("source"),

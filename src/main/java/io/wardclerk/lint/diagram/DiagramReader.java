@@ -120,7 +120,7 @@ public final class DiagramReader {
                 Details.properties(extensions),
                 NO_MAPPINGS.contains(kind) ? List.of() : Details.mappings(extensions, "camunda:inputParameter"),
                 NO_MAPPINGS.contains(kind) ? List.of() : Details.mappings(extensions, "camunda:outputParameter"),
-                Details.passed(extensions),
+                Details.passed(element),
                 details.events(element),
                 Details.loop(element),
                 inside(element, kind),

@@ -108,7 +108,7 @@ final class Mapper {
                 continue;
             }
             if (each.all()) {
-                for (Var variable : store.variables()) {
+                for (Var variable : reading.holding(store)) {
                     if (own.sees(variable.frame())) {
                         content = content.join(reading.read(variable, store, at));
                     }

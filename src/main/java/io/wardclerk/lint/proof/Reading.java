@@ -5,6 +5,7 @@ import io.wardclerk.lint.proof.Frame.Var;
 import io.wardclerk.lint.proof.Proposal.Facts;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,13 @@ final class Reading {
             }
         }
         return content;
+    }
+
+    /** Variables that may hold a proposal: by the step's own way, or by what others write meanwhile. */
+    Set<Var> holding(Store store) {
+        Set<Var> all = new HashSet<>(store.variables());
+        all.addAll(written.keySet());
+        return all;
     }
 
     Content read(Value value, Frame from, Store store, Point at) {

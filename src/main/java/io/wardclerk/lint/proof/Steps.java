@@ -125,7 +125,7 @@ final class Steps {
     /** A decision table may read every variable. */
     private void table(FlowNode node, Store store, Point at) {
         Content content = Content.CLEAN;
-        for (Var variable : store.variables()) {
+        for (Var variable : reading.holding(store)) {
             if (at.frame.sees(variable.frame())) {
                 content = content.join(reading.read(variable, store, at));
             }

@@ -36,7 +36,11 @@ import java.util.stream.Stream;
  * floor f                        the red-flag floor over inputId
  * set t a=b                      does nothing but a = ${b}; a='x' sets a constant
  * xor, and, or, start, end, task x
- * timer b on g                   interrupts g; beside b on g does not
+ * timer b on g                   interrupts g; beside b on g does not; caught b on g -> c puts a fault's code into c
+ * signal t r                     throws a signal that carries r
+ * table t k out a=b              a decision table with its result in k
+ * call C sub a=b out c=d         a called workflow, with what it is given and gives back; "all" gives it
+ *                                everything, "with e=f giving g=h" are inputs and outputs
  * sub S a=b out c=d              a sub-process with inputs and outputs, up to a line with }
  * event E, event! E              an event sub-process, the second interrupts
  * a > b > c                      arrows; "x > a if ${..}", "x > a default"
@@ -55,6 +59,8 @@ final class Sketch {
                     connector("notify", Effect.NOTIFY, Safeguard.NONE),
                     connector("floor", Effect.DECIDE, new Safeguard(true, Set.of("inputId"), Set.of(), Set.of())))
             .collect(Collectors.toMap(ConnectorWords::key, words -> words));
+
+    private static final Set<String> KEYWORDS = Set.of("out", "with", "giving");
 
     private static final Pattern ARROW = Pattern.compile("(\\S+(?: > \\S+)+)(?: (if (.*)|default))?");
 
@@ -119,7 +125,8 @@ final class Sketch {
                 + " xmlns:camunda='http://camunda.org/schema/1.0/bpmn' targetNamespace='t'><bpmn:process id='" + key
                 + "' isExecutable='true'>");
         text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(sketch::line);
-        sketch.xml.append("</bpmn:process><bpmn:error id='E' errorCode='E'/></bpmn:definitions>");
+        sketch.xml.append(
+                "</bpmn:process><bpmn:error id='E' errorCode='E'/><bpmn:signal id='Sig' name='sig'/></bpmn:definitions>");
         String result = sketch.xml.toString();
         for (Map.Entry<String, String> each : sketch.defaults.entrySet()) {
             result = result.replace(
@@ -184,17 +191,29 @@ final class Sketch {
             case "undo" -> plain("intermediateThrowEvent", id, "<bpmn:compensateEventDefinition/>");
             case "timer", "beside" -> boundary(w, "<bpmn:timerEventDefinition/>");
             case "compensation" -> boundary(w, "<bpmn:compensateEventDefinition/>");
-            case "caught" -> boundary(w, "<bpmn:errorEventDefinition errorRef='E'/>");
+            case "caught" -> boundary(w, "<bpmn:errorEventDefinition errorRef='E'" + code(w) + "/>");
+            case "signal" ->
+                plain(
+                        "intermediateThrowEvent",
+                        id,
+                        "<bpmn:signalEventDefinition signalRef='Sig'><bpmn:extensionElements><camunda:in source='"
+                                + w[2] + "' target='" + w[2]
+                                + "'/></bpmn:extensionElements></bpmn:signalEventDefinition>");
             case "set" -> plain("task", id, mapping("", assigned(w, 2)) + loop);
             case "gate", "gate!", "form" -> person(w, loop);
             case "sub", "transaction" -> scope(w, loop);
             case "event", "event!" -> eventScope(w);
             case "call" -> call(w, loop);
             case "table" ->
-                xml.append("<bpmn:businessRuleTask id='%s' camunda:decisionRef='t' camunda:resultVariable='%s'/>"
-                        .formatted(id, w[2]));
+                xml.append(
+                        "<bpmn:businessRuleTask id='%s' camunda:decisionRef='t' camunda:resultVariable='%s'>%s</bpmn:businessRuleTask>"
+                                .formatted(id, w[2], mapping("", after(w, "out"))));
             default -> connector(w, loop);
         }
+    }
+
+    private static String code(String[] w) {
+        return w.length < 6 ? "" : " camunda:errorCodeVariable='" + w[5] + "'";
     }
 
     private static String ending(String[] w) {
@@ -254,7 +273,7 @@ final class Sketch {
     }
 
     private void call(String[] w, String loop) {
-        StringBuilder passed = new StringBuilder();
+        StringBuilder passed = new StringBuilder(List.of(w).contains("all") ? "<camunda:in variables='all'/>" : "");
         assigned(w, 3)
                 .forEach((name, value) -> passed.append(
                         "<camunda:in source='%s' target='%s'/>".formatted(value.replaceAll("[${}]", ""), name)));
@@ -262,8 +281,14 @@ final class Sketch {
                 .forEach((name, value) -> passed.append(
                         "<camunda:out source='%s' target='%s'/>".formatted(value.replaceAll("[${}]", ""), name)));
         xml.append(
-                "<bpmn:callActivity id='%s' calledElement='%s'><bpmn:extensionElements>%s</bpmn:extensionElements>%s</bpmn:callActivity>"
-                        .formatted(w[1], w[2], passed, loop));
+                "<bpmn:callActivity id='%s' calledElement='%s'><bpmn:extensionElements>%s<camunda:inputOutput>%s%s</camunda:inputOutput></bpmn:extensionElements>%s</bpmn:callActivity>"
+                        .formatted(
+                                w[1],
+                                w[2],
+                                passed,
+                                parameters("input", after(w, "with")),
+                                parameters("output", after(w, "giving")),
+                                loop));
     }
 
     private void connector(String[] w, String loop) {
@@ -293,22 +318,18 @@ final class Sketch {
                 .formatted(w[1], topic, handler, mapping(parameters("input", inputs), outputs), loop));
     }
 
-    /** {@code a=b} pairs up to the word "out". */
+    /** {@code a=b} pairs up to the next keyword. */
     private static Map<String, String> assigned(String[] w, int from) {
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (int i = from; i < w.length && !w[i].equals("out"); i++) {
+        for (int i = from; i < w.length && !KEYWORDS.contains(w[i]); i++) {
             pair(w[i], pairs);
         }
         return pairs;
     }
 
     private static Map<String, String> after(String[] w, String word) {
-        Map<String, String> pairs = new LinkedHashMap<>();
         int at = List.of(w).indexOf(word);
-        for (int i = at + 1; at >= 0 && i < w.length; i++) {
-            pair(w[i], pairs);
-        }
-        return pairs;
+        return at < 0 ? Map.of() : assigned(w, at + 1);
     }
 
     private static void pair(String word, Map<String, String> pairs) {
