@@ -1,7 +1,6 @@
 package io.wardclerk.workflow.camunda.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +26,22 @@ import org.springframework.asm.Opcodes;
 /** The engine's jar, asked class by class: every command is on the list, and the list names nothing else. */
 class CommandKindsTest {
 
-    /** Commands for the engine's own tests, and one lambda that writes removal times in a batch job. */
-    private static final Pattern NOT_OURS = Pattern.compile(
-            "test\\..*|LAMBDA batch\\.removaltime\\.ProcessSetRemovalTimeResultHandler|LAMBDA test\\..*");
+    /**
+     * Commands for the engine's own tests, one lambda that writes removal times in a batch job, and three that make tables, which
+     * are lambdas in Operaton.
+     */
+    private static final Pattern NOT_OURS =
+            Pattern.compile("test\\..*|LAMBDA batch\\.removaltime\\.ProcessSetRemovalTimeResultHandler|LAMBDA test\\..*"
+                    + "|LAMBDA db\\.DbSchema(Drop|ExecuteFile|Prune)");
+
+    /** Operaton has no licence keys, and the lambdas above in place of these classes. */
+    private static final Set<String> NOT_IN_OPERATON = Set.of(
+            "cmd.DeleteLicenseKeyCmd",
+            "cmd.GetLicenseKeyCmd",
+            "cmd.SetLicenseKeyCmd",
+            "db.DbSchemaDrop$1",
+            "db.DbSchemaExecuteFile$1",
+            "db.DbSchemaPrune$1");
 
     private static Map<String, Set<String>> parents;
     private static Set<String> concrete;
@@ -39,9 +51,6 @@ class CommandKindsTest {
 
     @BeforeAll
     static void scan() throws Exception {
-        assumeTrue(
-                Command.class.getName().startsWith("org.camunda" + "."),
-                "another engine has other commands; there every unknown one counts as an act");
         parents = new HashMap<>();
         concrete = new TreeSet<>();
         lambdas = new TreeSet<>();
@@ -86,7 +95,11 @@ class CommandKindsTest {
         found.removeIf(name -> NOT_OURS.matcher(name).matches());
 
         assertThat(found).hasSizeGreaterThan(350);
-        assertThat(new TreeSet<>(kinds.all().keySet())).isEqualTo(found);
+        found.removeAll(NOT_IN_OPERATON);
+        Set<String> listed = new TreeSet<>(kinds.all().keySet());
+        assertThat(listed).containsAll(NOT_IN_OPERATON);
+        listed.removeAll(NOT_IN_OPERATON);
+        assertThat(listed).isEqualTo(found);
     }
 
     @Test
