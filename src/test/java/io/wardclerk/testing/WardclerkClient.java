@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +25,11 @@ public final class WardclerkClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Less than the application's own limit. */
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
     private final Path demoFile;
-    private final Map<String, Browser> signedIn = new ConcurrentHashMap<>();
+    private final Map<String, SignedIn> signedIn = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -69,10 +73,22 @@ public final class WardclerkClient {
         return new Browser(baseUrl());
     }
 
-    /** A browser in which this demo user is signed in; the same one each time, since a code works only once. */
+    /**
+     * A browser in which this demo user is signed in; the same one each time, since a code works only once, but another one where
+     * the session may have ended because nobody used it.
+     */
     public Browser signedIn(String username) {
-        return signedIn.computeIfAbsent(username, name -> browser().signIn(user(name)));
+        Instant now = Instant.now();
+        return signedIn.compute(
+                        username,
+                        (name, known) ->
+                                known != null && known.lastUse().plus(IDLE).isAfter(now)
+                                        ? new SignedIn(known.browser(), now)
+                                        : new SignedIn(browser().signIn(user(name)), now))
+                .browser();
     }
+
+    private record SignedIn(Browser browser, Instant lastUse) {}
 
     /** GET with the key {@code demo-all}. */
     public Response get(String path) {
