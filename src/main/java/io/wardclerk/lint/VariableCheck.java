@@ -6,7 +6,9 @@ import io.wardclerk.lint.diagram.FlowNode;
 import io.wardclerk.lint.diagram.FlowNode.Kind;
 import io.wardclerk.lint.diagram.Loop;
 import io.wardclerk.lint.diagram.Mapping;
+import io.wardclerk.lint.diagram.Scope;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Every variable that is read is written somewhere. */
@@ -29,12 +31,12 @@ final class VariableCheck implements Check {
             Reads around = new Reads(rule, subject.data().in(scope), findings);
             scope.flows().forEach(flow -> around.expression(flow.condition(), flow.id(), flow.line(), "the condition"));
             scope.nodes()
-                    .forEach(node ->
-                            node(node, around, new Reads(rule, subject.data().at(node), findings), subject));
+                    .forEach(node -> node(
+                            node, scope, around, new Reads(rule, subject.data().at(node), findings), subject));
         });
     }
 
-    private static void node(FlowNode node, Reads around, Reads own, Subject subject) {
+    private static void node(FlowNode node, Scope scope, Reads around, Reads own, Subject subject) {
         for (Mapping input : node.inputs()) {
             input.value()
                     .variables()
@@ -56,7 +58,7 @@ final class VariableCheck implements Check {
             }
         });
         for (EventDefinition event : node.events()) {
-            atHost(node, around, subject).expression(event.expression(), node.id(), event.line(), "the event");
+            atHost(node, scope, around, subject).expression(event.expression(), node.id(), event.line(), "the event");
         }
         loop(node, node.loop(), around, own);
         node.passed().stream().filter(passed -> passed.in()).forEach(passed -> {
@@ -76,11 +78,9 @@ final class VariableCheck implements Check {
     }
 
     /** A boundary event reads inside the step that it sits on, and so its input parameters. */
-    private static Reads atHost(FlowNode event, Reads around, Subject subject) {
-        return subject.diagram()
-                .nodes()
-                .filter(node -> node.id().equals(event.attachedTo()))
-                .findFirst()
+    private static Reads atHost(FlowNode event, Scope scope, Reads around, Subject subject) {
+        return Optional.ofNullable(event.attachedTo())
+                .flatMap(scope::node)
                 .map(host -> new Reads(around.rule(), subject.data().at(host), around.findings()))
                 .orElse(around);
     }
