@@ -1,5 +1,6 @@
 package io.wardclerk.assistant;
 
+import io.wardclerk.assistant.text.Stem;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,14 @@
-package io.wardclerk.assistant;
+package io.wardclerk.assistant.text;
 
 /**
  * Reduces a word to what its forms share: plural, -ing, -ed, and British spellings. Applied to the lexicon and to the text alike, so
  * it need only be consistent, not pretty.
  */
-final class Stem {
+public final class Stem {
 
     private Stem() {}
 
-    static String of(String word) {
+    public static String of(String word) {
         int length = word.length();
         if (length <= 3 || !Character.isLetter(word.charAt(0))) {
             return word;

@@ -1,0 +1,106 @@
+package io.wardclerk.assistant.safeguards;
+
+import io.wardclerk.assistant.safeguards.Polarity.Said;
+import java.util.List;
+import java.util.Set;
+
+/** Questions of a conversation, and what the words after them answer. A sentence is a range of tokens: its first, and the one after its last. */
+final class Answers {
+
+    private static final Set<String> YES = Set.of(
+            "yes",
+            "yeah",
+            "yep",
+            "yup",
+            "correct",
+            "right",
+            "exactly",
+            "absolutely",
+            "definitely",
+            "sure",
+            "uh-huh",
+            "mhm",
+            "indeed",
+            "true");
+    private static final Set<String> NO =
+            Set.of("no", "nope", "nah", "never", "none", "not", "negative", "nothing", "neither", "nor");
+    private static final Set<String> HESITATION = Set.of(
+            "um",
+            "uh",
+            "well",
+            "oh",
+            "okay",
+            "ok",
+            "hmm",
+            "so",
+            "and",
+            "doctor",
+            "patient",
+            "actually",
+            "er",
+            "ah",
+            "like",
+            "you",
+            "know");
+    private static final Set<String> ASKING = Set.of(
+            "do", "does", "did", "have", "has", "had", "are", "is", "was", "were", "can", "could", "would", "will",
+            "how", "what", "when", "where", "which");
+
+    private Answers() {}
+
+    /** A question without its mark, as transcripts have them: "any fever or chills", "do you smoke". */
+    static boolean asks(List<Token> tokens, int[] range) {
+        int at = afterHesitation(tokens, range);
+        if (at + 1 >= range[1]) {
+            return false;
+        }
+        String first = tokens.get(at).text();
+        return first.equals("any")
+                || (ASKING.contains(first)
+                        && Set.of("you", "there", "your", "it", "any", "he", "she", "they", "anyone", "that")
+                                .contains(tokens.get(at + 1).text()));
+    }
+
+    private static int afterHesitation(List<Token> tokens, int[] range) {
+        int at = range[0];
+        while (at < range[1]
+                && (HESITATION.contains(tokens.get(at).text())
+                        || !tokens.get(at).isWord())) {
+            at++;
+        }
+        return at;
+    }
+
+    /** What the next sentence or the one after begins with. */
+    static Said to(List<Token> tokens, List<int[]> ranges, int question) {
+        for (int s = question + 1; s < ranges.size() && s <= question + 2; s++) {
+            int[] range = ranges.get(s);
+            int at = afterHesitation(tokens, range);
+            if (at < range[1]) {
+                String first = tokens.get(at).text();
+                if (NO.contains(first) || haveNot(tokens, at, range[1])) {
+                    return Said.DENIED;
+                }
+                return YES.contains(first) || iDo(tokens, at, range[1]) ? Said.AFFIRMED : Said.ASKED;
+            }
+        }
+        return Said.ASKED;
+    }
+
+    private static boolean haveNot(List<Token> tokens, int at, int end) {
+        for (int i = at; i < end && i < at + 4; i++) {
+            if (Set.of("dont", "havent", "not", "didnt", "cant", "isnt", "arent", "hasnt", "doesnt", "wasnt", "never")
+                    .contains(tokens.get(i).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean iDo(List<Token> tokens, int at, int end) {
+        return at + 1 < end
+                && tokens.get(at).is("i")
+                && Set.of("do", "have", "am", "did", "was")
+                        .contains(tokens.get(at + 1).text());
+    }
+}

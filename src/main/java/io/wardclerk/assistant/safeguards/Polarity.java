@@ -1,0 +1,233 @@
+package io.wardclerk.assistant.safeguards;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * For each word of a text, whether it is affirmed, denied, asked, or of somebody else. After NegEx (Chapman 2001) and ConText (Harkema
+ * 2009), over any word rather than known concepts only, and with the answers to questions of a conversation.
+ */
+final class Polarity {
+
+    /** What is said of a word. */
+    enum Said {
+        AFFIRMED,
+        DENIED,
+        /** In a question that nobody clearly answers. */
+        ASKED
+    }
+
+    private static final int REACH = 14;
+    private static final Set<String> DENY = Set.of(
+            "no",
+            "not",
+            "denies",
+            "denied",
+            "deny",
+            "denying",
+            "without",
+            "never",
+            "neither",
+            "nor",
+            "none",
+            "negative",
+            "absent",
+            "absence",
+            "cannot",
+            "cant",
+            "dont",
+            "doesnt",
+            "didnt",
+            "isnt",
+            "arent",
+            "wasnt",
+            "werent",
+            "hasnt",
+            "havent",
+            "hadnt",
+            "wont",
+            "couldnt",
+            "wouldnt",
+            "shouldnt",
+            "unable",
+            "lack",
+            "lacks",
+            "free",
+            "refuses",
+            "refused",
+            "declines",
+            "declined");
+    /** Deny what stands before them. */
+    private static final Set<String> DENY_BEFORE = Set.of("absent", "negative", "denied", "none", "unremarkable");
+
+    private static final Set<String> ENDS = Set.of(
+            "but",
+            "however",
+            "although",
+            "though",
+            "except",
+            "yet",
+            "because",
+            "which",
+            "who",
+            "then",
+            "so",
+            "until",
+            "unless",
+            "reports",
+            "endorses",
+            "admits",
+            "complains",
+            "states",
+            "presents",
+            "positive",
+            "aside",
+            "apart",
+            "otherwise");
+    /** No denial of what follows: "no longer", "not only", "no change". */
+    private static final Set<String> NOT_DENYING_NEXT =
+            Set.of("only", "longer", "change", "changes", "further", "doubt", "problem", "worries");
+
+    private static final Set<String> FAMILY = Set.of(
+            "mother",
+            "father",
+            "mom",
+            "mum",
+            "dad",
+            "brother",
+            "brothers",
+            "sister",
+            "sisters",
+            "grandmother",
+            "grandfather",
+            "grandma",
+            "grandpa",
+            "aunt",
+            "uncle",
+            "cousin",
+            "parents",
+            "siblings",
+            "maternal",
+            "paternal",
+            "family",
+            "familial");
+
+    private final Said[] said;
+    private final boolean[] family;
+
+    private Polarity(int words) {
+        said = new Said[words];
+        family = new boolean[words];
+    }
+
+    Said of(int token) {
+        return said[token];
+    }
+
+    boolean ofFamily(int token) {
+        return family[token];
+    }
+
+    static Polarity of(String text, List<Span> sentences, List<Token> tokens) {
+        Polarity polarity = new Polarity(tokens.size());
+        Arrays.fill(polarity.said, Said.AFFIRMED);
+        List<int[]> ranges = ranges(sentences.size(), tokens);
+        for (int s = 0; s < sentences.size(); s++) {
+            polarity.sentence(tokens, text, ranges.get(s));
+            if (text.charAt(sentences.get(s).end() - 1) == '?' || Answers.asks(tokens, ranges.get(s))) {
+                polarity.question(ranges.get(s), Answers.to(tokens, ranges, s));
+            }
+        }
+        return polarity;
+    }
+
+    private static List<int[]> ranges(int sentences, List<Token> tokens) {
+        List<int[]> ranges = new ArrayList<>();
+        int at = 0;
+        for (int s = 0; s < sentences; s++) {
+            int from = at;
+            while (at < tokens.size() && tokens.get(at).sentence() == s) {
+                at++;
+            }
+            ranges.add(new int[] {from, at});
+        }
+        return ranges;
+    }
+
+    private void sentence(List<Token> tokens, String text, int[] range) {
+        for (int at = range[0]; at < range[1]; at++) {
+            String word = tokens.get(at).text();
+            if (FAMILY.contains(word)) {
+                relatives(tokens, at, range);
+            }
+            if (DENY.contains(word)) {
+                after(tokens, text, at, range[1]);
+            }
+            if (DENY_BEFORE.contains(word) && at > range[0]) {
+                before(tokens, text, at, range[0]);
+            }
+        }
+    }
+
+    private void after(List<Token> tokens, String text, int cue, int end) {
+        int next = cue + 1;
+        if (next < end && NOT_DENYING_NEXT.contains(tokens.get(next).text())) {
+            return;
+        }
+        for (int at = next; at < end && at <= cue + REACH; at++) {
+            if (ENDS.contains(tokens.get(at).text()) || affirmsAnew(tokens, text, at, end)) {
+                return;
+            }
+            said[at] = Said.DENIED;
+        }
+    }
+
+    /** ", has" and ". the patient is": what follows a comma and has a verb of its own is another thought. */
+    private static boolean affirmsAnew(List<Token> tokens, String text, int at, int end) {
+        boolean comma = at > 0
+                && text.substring(tokens.get(at - 1).end(), tokens.get(at).start())
+                                .indexOf(',')
+                        >= 0;
+        if (!comma) {
+            return false;
+        }
+        int verb = Set.of("and", "she", "he", "they", "patient", "the", "i", "it")
+                        .contains(tokens.get(at).text())
+                ? at + 1
+                : at;
+        return verb < end
+                && Set.of("has", "have", "had", "is", "was", "are", "does", "did", "feels", "reports", "notes", "takes")
+                        .contains(tokens.get(verb).text());
+    }
+
+    private void before(List<Token> tokens, String text, int cue, int from) {
+        boolean predicate = Set.of("is", "was", "are", "were", "been", "being")
+                        .contains(tokens.get(cue - 1).text())
+                || text.substring(tokens.get(cue - 1).end(), tokens.get(cue).start())
+                                .indexOf(':')
+                        >= 0;
+        for (int at = cue - 1; predicate && at >= from && at >= cue - REACH / 2; at--) {
+            if (ENDS.contains(tokens.get(at).text())) {
+                return;
+            }
+            said[at] = Said.DENIED;
+        }
+    }
+
+    private void relatives(List<Token> tokens, int cue, int[] range) {
+        for (int at = range[0]; at < range[1]; at++) {
+            if (at > cue && ENDS.contains(tokens.get(at).text())) {
+                return;
+            }
+            family[at] = true;
+        }
+    }
+
+    private void question(int[] range, Said answer) {
+        for (int at = range[0]; at < range[1]; at++) {
+            said[at] = answer;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.wardclerk.assistant.safeguards;
+
+import io.wardclerk.assistant.Thinned;
+import io.wardclerk.content.ContentFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The checks over the repository's own lexicon, without the rest of the application. */
+final class Fixture {
+
+    private Fixture() {}
+
+    static SourceChecks safeguards() {
+        return new SourceChecks(
+                Thinned.text(rules(), 0, 0),
+                List.of(
+                        new NumberCheck(),
+                        new DoseCheck(),
+                        new FrequencyCheck(),
+                        new MedicineCheck(),
+                        new SideCheck(),
+                        new NegationCheck(),
+                        new ExperiencerCheck(),
+                        new PersonCheck(),
+                        new AdviceCheck()),
+                List.of(
+                        new FabricationCheck(),
+                        new OmissionCheck(),
+                        new PatientCheck(),
+                        new InjectionCheck(),
+                        new PlainTextCheck()));
+    }
+
+    private static List<ContentFile> rules() {
+        try (Stream<Path> files = Files.list(Path.of("rules/triage"))) {
+            List<ContentFile> rules = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                rules.add(ContentFile.of("triage/" + file.getFileName(), Files.readString(file)));
+            }
+            return rules;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
