@@ -9,6 +9,7 @@ import static io.wardclerk.access.Scopes.OPS_READ;
 import static io.wardclerk.access.Scopes.POLICY_TRY;
 import static io.wardclerk.access.Scopes.TASK_READ;
 import static io.wardclerk.access.Scopes.TASK_WORK;
+import static io.wardclerk.access.Scopes.TERMINOLOGY_IMPORT;
 import static io.wardclerk.access.Scopes.WORKFLOW_CANCEL;
 import static io.wardclerk.access.Scopes.WORKFLOW_DEPLOY;
 import static io.wardclerk.access.Scopes.WORKFLOW_LINT;
@@ -84,7 +85,15 @@ enum ClinicRole {
             CONSENT_READ,
             POLICY_TRY),
     AUDITOR("auditor", "Auditor", WORKFLOW_READ, AUDIT_READ),
-    OPERATOR("operator", "Operator", OPS_READ, WORKFLOW_READ, WORKFLOW_CANCEL, WORKFLOW_RETRY, WORKFLOW_MIGRATE),
+    OPERATOR(
+            "operator",
+            "Operator",
+            OPS_READ,
+            WORKFLOW_READ,
+            WORKFLOW_CANCEL,
+            WORKFLOW_RETRY,
+            WORKFLOW_MIGRATE,
+            TERMINOLOGY_IMPORT),
     ADMINISTRATOR("administrator", "Administrator", OPS_READ, WORKFLOW_READ, CLIENT_MANAGE, TASK_READ, TASK_WORK);
 
     private final String key;

@@ -51,6 +51,10 @@ public final class Scopes {
 
     public static final String OPS_READ = "ops:read";
     public static final String CODES_VALIDATE = "codes:validate";
+
+    /** Loading distribution files of code systems. */
+    public static final String TERMINOLOGY_IMPORT = "terminology:import";
+
     public static final String SAFEGUARDS_CHECK = "safeguards:check";
 
     /** Reading and writing the FHIR sandbox of the local profile. */
@@ -79,6 +83,7 @@ public final class Scopes {
             POLICY_TRY,
             OPS_READ,
             CODES_VALIDATE,
+            TERMINOLOGY_IMPORT,
             SAFEGUARDS_CHECK,
             SANDBOX);
 

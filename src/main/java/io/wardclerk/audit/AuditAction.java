@@ -88,7 +88,10 @@ public enum AuditAction {
     LEDGER_PRUNE(ADMINISTRATION, SEALED_AT_ONCE),
 
     /** Cases left for a place outside production, masked. */
-    DATA_EXPORT(ADMINISTRATION, SEALED_AT_ONCE);
+    DATA_EXPORT(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** A distribution file of a code system began to answer, or was refused. */
+    TERMINOLOGY_IMPORT(ADMINISTRATION, SEALED_AT_ONCE);
 
     private final boolean administration;
     private final boolean sealedAtOnce;

@@ -8,22 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the first code or the beginning of all, without a dot
  * @param last the last code or the beginning of the last ones, without a dot; the same as first for one code
- * @param characters the fifth or sixth characters it is limited to, such as {@code 1234}; null without a limit
+ * @param only a regular expression that the code without its dot matches as well; null without such a limit
  */
-public record CodeRange(String first, String last, @Nullable String characters) {
+public record CodeRange(String first, String last, @Nullable String only) {
 
     /** Whether the code, with or without its dot, is one of these codes or under one of them. */
     public boolean contains(String code) {
         String bare = code.replace(".", "");
         return bare.compareTo(first) >= 0
                 && (bare.compareTo(last) <= 0 || bare.startsWith(last))
-                && (characters == null || limited(bare, characters));
-    }
-
-    /** The sixth character decides; where the code ends or has a placeholder before, the fifth does. */
-    private static boolean limited(String bare, String characters) {
-        char decisive =
-                bare.length() >= 6 && bare.charAt(5) != 'X' ? bare.charAt(5) : bare.length() >= 5 ? bare.charAt(4) : 0;
-        return characters.indexOf(decisive) >= 0;
+                && (only == null || bare.matches(only));
     }
 }

@@ -59,6 +59,8 @@ public record Concept(
     public static final String KIND = "kind";
     /** Other names, separated by line feeds. */
     public static final String SYNONYMS = "synonyms";
+    /** Codes that take its place, bare, separated by semicolons. */
+    public static final String REPLACED_BY = "replacedBy";
     /** What its publisher adds in words. */
     public static final String COMMENT = "comment";
     /** What must be shown with it: the notice of its licence. */

@@ -38,6 +38,8 @@ public record Release(
         /** The notes of the tabular list. */
         NOTES,
         /** Which code takes the place of a retired one. */
-        REPLACEMENTS
+        REPLACEMENTS,
+        /** The ages of the age groups of the Medicare Code Editor. */
+        AGES
     }
 }

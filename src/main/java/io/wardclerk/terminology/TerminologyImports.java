@@ -12,13 +12,24 @@ import org.jspecify.annotations.Nullable;
 public interface TerminologyImports {
 
     /**
-     * Loads a file; plain, gz or zip.
+     * Takes a file in; plain, gz or zip. Nothing is loaded yet.
      *
      * @param file is read to its end; the caller closes it
      * @param wish what the caller knows of it
+     * @return {@link State#RUNNING}, with the file's digest
+     * @throws java.io.IOException when the caller sends no more
+     */
+    Report receive(InputStream file, Wish wish) throws java.io.IOException;
+
+    /**
+     * Loads a file that was received.
+     *
      * @return how it ended, {@link State#ACTIVE} or {@link State#REFUSED}
      */
-    Report load(InputStream file, Wish wish);
+    Report run(UUID id);
+
+    /** Forgets a file that was received and will not be loaded. */
+    void discard(UUID id);
 
     /** The latest ones, newest first. */
     List<Report> list(int limit);
@@ -32,12 +43,15 @@ public interface TerminologyImports {
      * @param version as its publisher names it, such as {@code 2021} (a fiscal year) or {@code 2021-01} (from January)
      * @param from the first day it is for
      * @param until the last day it is for
+     * @param rows how many rows it has; a file with another number is refused, and one with this number is taken although it has
+     *     far fewer rows than the one before
      */
     record Wish(
             @Nullable String name,
             @Nullable String version,
             @Nullable LocalDate from,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until,
+            @Nullable Long rows) {}
 
     /** How far an import is. */
     enum State {

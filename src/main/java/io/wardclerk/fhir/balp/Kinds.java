@@ -32,6 +32,7 @@ final class Kinds {
             Map.entry("circuit", Kind.ACTIVITY),
             Map.entry("retention", Kind.ADMINISTRATION),
             Map.entry("deployment", Kind.ADMINISTRATION),
+            Map.entry("terminology-import", Kind.ADMINISTRATION),
             Map.entry("configuration", Kind.ADMINISTRATION));
 
     private Kinds() {}

@@ -21,6 +21,7 @@ import static io.wardclerk.audit.AuditAction.RELEASE_TAMPERED;
 import static io.wardclerk.audit.AuditAction.RETENTION;
 import static io.wardclerk.audit.AuditAction.SIGN_IN;
 import static io.wardclerk.audit.AuditAction.SIGN_OUT;
+import static io.wardclerk.audit.AuditAction.TERMINOLOGY_IMPORT;
 import static io.wardclerk.audit.AuditAction.WORKFLOW_LINT;
 
 import io.wardclerk.audit.AuditAction;
@@ -58,6 +59,12 @@ final class HouseWords {
                 RELEASE_TAMPERED,
                 t -> "The content of " + t.named("workflow")
                         + " is not what was signed when it was released: it is not used.");
+        words.put(
+                TERMINOLOGY_IMPORT,
+                Sentence.of(
+                        t -> t.who() + " loaded version " + t.text("version", "?") + " of the codes of "
+                                + t.text("system", "a code system") + ".",
+                        t -> t.who() + " sent a file of codes that is damaged. Nothing changed."));
         words.put(KEY_ROTATE, t -> t.who() + " had the keys that protect the data exchanged for new ones.");
         words.put(
                 KEY_ERASE,

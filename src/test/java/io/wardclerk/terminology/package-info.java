@@ -1,0 +1,5 @@
+/** Imports of code systems and their index. */
+@NullMarked
+package io.wardclerk.terminology;
+
+import org.jspecify.annotations.NullMarked;
