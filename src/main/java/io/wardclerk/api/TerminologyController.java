@@ -8,8 +8,11 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Scopes;
+import io.wardclerk.api.TerminologyViews.ImportList;
+import io.wardclerk.api.TerminologyViews.ImportView;
+import io.wardclerk.api.TerminologyViews.TerminologyReleaseList;
+import io.wardclerk.api.TerminologyViews.TerminologyReleaseView;
 import io.wardclerk.terminology.CodeSystem;
-import io.wardclerk.terminology.Release;
 import io.wardclerk.terminology.Terminology;
 import io.wardclerk.terminology.TerminologyImports;
 import io.wardclerk.terminology.TerminologyImports.Report;
@@ -19,12 +22,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
@@ -57,86 +57,6 @@ class TerminologyController {
         this.calls = calls;
         this.guard = guard;
     }
-
-    /** What is wrong with a file; line 0 is the file as a whole. */
-    record DefectView(long line, String message) {}
-
-    /** An import. */
-    record ImportView(
-            String id,
-
-            @Schema(allowableValues = {"RUNNING", "ACTIVE", "REFUSED", "INTERRUPTED"})
-            String state,
-
-            @Nullable String name,
-            @Nullable String format,
-            @Nullable String system,
-            @Nullable String version,
-            long rows,
-            long bytes,
-            @Nullable String sha256,
-            List<DefectView> defects,
-            long defectCount,
-            @Nullable String release,
-            Instant startedAt,
-            @Nullable Instant endedAt) {
-
-        static ImportView of(Report report) {
-            CodeSystem system = report.system();
-            UUID release = report.release();
-            return new ImportView(
-                    report.id().toString(),
-                    report.state().name(),
-                    report.name(),
-                    report.format(),
-                    system == null ? null : system.uri(),
-                    report.version(),
-                    report.rows(),
-                    report.bytes(),
-                    report.sha256(),
-                    report.defects().stream()
-                            .map(each -> new DefectView(each.line(), each.message()))
-                            .toList(),
-                    report.defectCount(),
-                    release == null ? null : release.toString(),
-                    report.startedAt(),
-                    report.endedAt());
-        }
-    }
-
-    /** The latest ones, newest first. */
-    record ImportList(List<ImportView> items) {}
-
-    /** A release that answers on this node. */
-    record TerminologyReleaseView(
-            String id,
-            String system,
-            String title,
-            String part,
-            String version,
-            LocalDate from,
-            @Nullable LocalDate until,
-            long rows,
-            boolean starter,
-            Instant loadedAt) {
-
-        static TerminologyReleaseView of(Release release) {
-            return new TerminologyReleaseView(
-                    release.id().toString(),
-                    release.system().uri(),
-                    release.system().title(),
-                    release.part().name(),
-                    release.version(),
-                    release.from(),
-                    release.until(),
-                    release.rows(),
-                    release.starter(),
-                    release.loadedAt());
-        }
-    }
-
-    /** What answers, by code system, newest first. */
-    record TerminologyReleaseList(List<TerminologyReleaseView> items) {}
 
     @Operation(
             operationId = "importTerminology",

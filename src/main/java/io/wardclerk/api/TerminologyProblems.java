@@ -2,7 +2,7 @@ package io.wardclerk.api;
 
 import io.wardclerk.access.Problem;
 import io.wardclerk.access.Problem.Defect;
-import io.wardclerk.api.TerminologyController.ImportView;
+import io.wardclerk.api.TerminologyViews.ImportView;
 
 /** Problems of imports. */
 final class TerminologyProblems {

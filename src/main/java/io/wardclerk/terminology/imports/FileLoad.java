@@ -163,7 +163,7 @@ final class FileLoad {
                     0,
                     "The file has " + rows + " rows, not " + wish.rows()
                             + " as was said. It is another one, or was cut off.");
-        } else if (wish.rows() == null && rows < writer.former(system, part) / 2) {
+        } else if (wish.rows() == null && rows * 2 < writer.former(system, part)) {
             defects.add(
                     0,
                     "The file has " + rows + " rows, fewer than half of the " + writer.former(system, part)

@@ -58,6 +58,7 @@ final class TabularList implements FileFormat {
         private final Sink sink;
         private final Deque<String> open = new ArrayDeque<>();
         private final Set<String> known = new HashSet<>();
+        private final Set<String> sections = new HashSet<>();
         private @Nullable String kind;
         /** A chapter or a diag whose name is read, but not its title. */
         private @Nullable String untitled;
@@ -83,6 +84,7 @@ final class TabularList implements FileFormat {
                     String id = Objects.requireNonNullElse(xml.getAttributeValue(null, "id"), "");
                     open.push(id);
                     untitled = id;
+                    sections.add(id);
                 }
                 case "name" -> {
                     open.pop();
@@ -113,7 +115,7 @@ final class TabularList implements FileFormat {
             untitled = null;
             if (!known.add(code)) {
                 // The sections of one code are named as it is; the code's own notes then stand at both.
-                if (!code.equals(parent())) {
+                if (!sections.remove(code) || !code.equals(parent())) {
                     sink.defect(line, "The code " + code + " stands in the list twice.");
                 }
                 return;

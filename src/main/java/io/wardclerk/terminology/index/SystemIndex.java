@@ -59,10 +59,8 @@ final class SystemIndex {
 
     /** On a day that no span has. */
     private Standing gap(int place, int day) {
-        if (spans.is(place, SpanTable.EDITED)) {
-            return Standing.NOT_THEN;
-        }
-        if (loaded.covers(day)) {
+        // The starter set gives each of its codes its own days.
+        if (spans.is(place, SpanTable.EDITED) || loaded.covers(day) || !loaded.complete()) {
             return Standing.NOT_THEN;
         }
         return spans.is(place, SpanTable.HEADING) && loaded.hasEdits() && isHeadingThen(place, day)
