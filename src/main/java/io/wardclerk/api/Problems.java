@@ -131,6 +131,11 @@ final class Problems {
         return new Problem("forbidden", 403, "You may not do this", detail);
     }
 
+    static Problem brokenRules(List<Defect> defects) {
+        return new Problem(
+                "rules-broken", 422, "The rules are broken", "Correct what errors names and try again", defects);
+    }
+
     static Problem unavailable() {
         return new Problem(
                 "unavailable",

@@ -52,6 +52,23 @@ public enum AuditAction {
     SIGN_IN(ADMINISTRATION),
     SIGN_OUT(ADMINISTRATION),
     ACCESS_DENIED(ADMINISTRATION),
+    /** A patient agreed to something or took it back. */
+    CONSENT_CHANGE(ADMINISTRATION),
+
+    /** What a patient agreed to was read. */
+    CONSENT_READ,
+
+    /** Somebody opened one patient's cases in an emergency. */
+    GLASS_BREAK(SEALED_AT_ONCE),
+
+    /** A broken glass was reviewed. */
+    GLASS_REVIEW(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** Somebody's roles were reviewed: kept or taken away. */
+    ROLES_REVIEW(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** Rules of access were tried against those in force. */
+    POLICY_TRY(ADMINISTRATION),
     WORKFLOW_LINT(ADMINISTRATION),
     DEPLOYMENT(ADMINISTRATION, SEALED_AT_ONCE),
     RETENTION(ADMINISTRATION),

@@ -32,6 +32,7 @@ final class WrittenResources {
             Map.entry("Communication", "subject"),
             Map.entry("CommunicationRequest", "subject"),
             Map.entry("Condition", "subject"),
+            Map.entry("Consent", "patient"),
             Map.entry("DocumentReference", "subject"),
             Map.entry("Encounter", "subject"),
             Map.entry("MedicationRequest", "subject"),

@@ -47,8 +47,9 @@ final class SymptomExtract implements Connector<SymptomExtract.Input, SymptomExt
                                 "inputId", "The sealed input document of the case.",
                                 "resultId", "The sealed result with a claim for each mention.",
                                 "status", "REVIEW, or ABSTAINED when nothing was recognised.",
-                                "claims", "How many mentions were found."),
-                        Set.of())
+                                "claims", "How many mentions were found.",
+                                "NO_CONSENT", "The patient has not agreed that an assistant reads their words."),
+                        Set.of("NO_CONSENT"))
                 .as(Safeguard.NONE.reading("inputId"));
     }
 

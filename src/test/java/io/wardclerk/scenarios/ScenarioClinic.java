@@ -16,6 +16,8 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -52,11 +54,18 @@ final class ScenarioClinic implements AutoCloseable {
                                 content.toAbsolutePath().toString())));
         context.registerBean("clock", TestClock.class, () -> clock);
         context.registerBean("records", MemoryRecords.class, () -> records);
+        context.registerBean("bundles", SslBundles.class, DefaultSslBundleRegistry::new);
         context.registerBean("guard", OpenGuard.class);
         context.registerBean("people", NoDirectory.class);
         context.registerBean("script", ScriptBefore.class, () -> new ScriptBefore(script));
-        Set<String> packages = new TreeSet<>(
-                Set.of("io.wardclerk.content", "io.wardclerk.rules", "io.wardclerk.assistant", "io.wardclerk.inbox"));
+        Set<String> packages = new TreeSet<>(Set.of(
+                "io.wardclerk.access.consent",
+                "io.wardclerk.access.glass",
+                "io.wardclerk.content",
+                "io.wardclerk.rules",
+                "io.wardclerk.assistant",
+                "io.wardclerk.inbox",
+                "io.wardclerk.outbound"));
         packages.addAll(connectorPackages(context));
         scan(context, packages);
         packages.forEach(each -> properties(context, each));

@@ -24,6 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class PolicyGuard implements AccessGuard {
 
+    /** A review that anybody could start would say nothing. */
+    private static final Set<String> STARTED_BY_US = Set.of("break-glass-review", "access-review");
+
+    /** Whoever starts it notes what a patient agrees to. */
+    private static final String CONSENT = "consent";
+
     private final Callers callers;
     private final Accesses accesses;
     private final Refusal refusal;
@@ -61,6 +67,12 @@ final class PolicyGuard implements AccessGuard {
         String one = Scopes.startOf(workflow);
         if (caller.kind() != Caller.Kind.SYSTEM && !caller.hasScope(Scopes.WORKFLOW_START) && !caller.hasScope(one)) {
             throw refusal.scope(caller, one);
+        }
+        if (caller.kind() != Caller.Kind.SYSTEM && STARTED_BY_US.contains(workflow)) {
+            throw refusal.scope(caller, one);
+        }
+        if (workflow.equals(CONSENT)) {
+            require(Act.CONSENT_CHANGE);
         }
         kept(ask(starting(caller, one), Act.CASE_START, Standing.NEAREST, null), Act.CASE_START, null, null);
     }

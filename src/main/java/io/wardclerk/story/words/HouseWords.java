@@ -3,22 +3,28 @@ package io.wardclerk.story.words;
 import static io.wardclerk.audit.AuditAction.ACCESS_DENIED;
 import static io.wardclerk.audit.AuditAction.ACCOUNT;
 import static io.wardclerk.audit.AuditAction.CONFIGURATION;
+import static io.wardclerk.audit.AuditAction.CONSENT_CHANGE;
+import static io.wardclerk.audit.AuditAction.CONSENT_READ;
 import static io.wardclerk.audit.AuditAction.DATA_EXPORT;
 import static io.wardclerk.audit.AuditAction.DEPLOYMENT;
 import static io.wardclerk.audit.AuditAction.EXPORT;
 import static io.wardclerk.audit.AuditAction.FHIR_EXPORT;
+import static io.wardclerk.audit.AuditAction.GLASS_BREAK;
+import static io.wardclerk.audit.AuditAction.GLASS_REVIEW;
 import static io.wardclerk.audit.AuditAction.KEY_ERASE;
 import static io.wardclerk.audit.AuditAction.KEY_ROTATE;
 import static io.wardclerk.audit.AuditAction.LEDGER_PRUNE;
 import static io.wardclerk.audit.AuditAction.LEDGER_READ;
 import static io.wardclerk.audit.AuditAction.LEDGER_TAMPERED;
 import static io.wardclerk.audit.AuditAction.LEDGER_WITNESS;
+import static io.wardclerk.audit.AuditAction.POLICY_TRY;
 import static io.wardclerk.audit.AuditAction.RELEASE_APPROVE;
 import static io.wardclerk.audit.AuditAction.RELEASE_PROPOSE;
 import static io.wardclerk.audit.AuditAction.RELEASE_REJECT;
 import static io.wardclerk.audit.AuditAction.RELEASE_ROLLBACK;
 import static io.wardclerk.audit.AuditAction.RELEASE_TAMPERED;
 import static io.wardclerk.audit.AuditAction.RETENTION;
+import static io.wardclerk.audit.AuditAction.ROLES_REVIEW;
 import static io.wardclerk.audit.AuditAction.SIGN_IN;
 import static io.wardclerk.audit.AuditAction.SIGN_OUT;
 import static io.wardclerk.audit.AuditAction.TERMINOLOGY_IMPORT;
@@ -43,6 +49,22 @@ final class HouseWords {
                 ACCESS_DENIED,
                 t -> t.who() + " asked for something that is not open to them, and was refused"
                         + (t.has("scope") || t.has("act") ? " (" + t.text("scope", t.text("act", "")) + ")." : "."));
+        words.put(
+                CONSENT_CHANGE,
+                t -> t.who() + " noted that the patient "
+                        + (t.is("given", "true") ? "agrees to: " : "does not agree, or no longer agrees, to: ")
+                        + t.text("purpose", "something") + " (text " + t.text("text", "?") + ").");
+        words.put(CONSENT_READ, t -> t.who() + " read what the patient agreed to.");
+        words.put(
+                GLASS_BREAK,
+                t -> t.who() + " broke the glass: opened this patient's cases in an emergency until "
+                        + t.text("until", "?") + ".");
+        words.put(
+                GLASS_REVIEW,
+                t -> t.who() + " reviewed a broken glass and found it " + t.text("verdict", "reviewed") + ".");
+        words.put(
+                ROLES_REVIEW, t -> t.who() + " reviewed what somebody may do: " + t.text("decision", "reviewed") + ".");
+        words.put(POLICY_TRY, t -> t.who() + " tried proposed rules of access against those in force.");
         words.put(WORKFLOW_LINT, t -> t.who() + " had a workflow checked for mistakes.");
         words.put(
                 DEPLOYMENT,

@@ -1,0 +1,134 @@
+package io.wardclerk.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Act;
+import io.wardclerk.access.BrokenGlass;
+import io.wardclerk.access.Callers;
+import io.wardclerk.access.Scopes;
+import io.wardclerk.access.StepUp;
+import io.wardclerk.compliance.GlassBreaks;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Opening one patient's cases in an emergency. */
+@Tag(name = "Access")
+@RestController
+class BreakGlassController {
+
+    private static final Pattern PATIENT = Pattern.compile("Patient/[A-Za-z0-9\\-.]{1,64}");
+    private static final int LEAST_REASON = 10;
+    private static final int MAX_BYTES = 16 * 1024;
+
+    private final GlassBreaks breaks;
+    private final BrokenGlass glasses;
+    private final JsonBodies bodies;
+    private final Callers callers;
+    private final AccessGuard guard;
+    private final ObjectProvider<StepUp> stepUp;
+
+    BreakGlassController(
+            GlassBreaks breaks,
+            BrokenGlass glasses,
+            JsonBodies bodies,
+            Callers callers,
+            AccessGuard guard,
+            ObjectProvider<StepUp> stepUp) {
+        this.breaks = breaks;
+        this.glasses = glasses;
+        this.bodies = bodies;
+        this.callers = callers;
+        this.guard = guard;
+        this.stepUp = stepUp;
+    }
+
+    /** Why, and for whom; only described here. */
+    record Emergency(
+            @Schema(example = "Patient/123") String patient,
+
+            @Schema(minLength = LEAST_REASON, maxLength = 1000, example = "Unconscious on arrival, nobody else on duty")
+            String reason) {}
+
+    /** An open glass. The patient stands as a pseudonym. */
+    @Schema(name = "BrokenGlass")
+    record View(
+            UUID id,
+            String patient,
+            Instant at,
+            Instant until,
+
+            @Schema(description = "The case that reviews it")
+            String review,
+
+            @Schema(description = "What pages show as long as it is open")
+            String banner) {
+
+        static View of(BrokenGlass.Open open) {
+            return new View(
+                    open.id(),
+                    open.patient(),
+                    open.at(),
+                    open.until(),
+                    open.review(),
+                    "You broke the glass for one patient. Everything you read of theirs is reviewed. It closes at "
+                            + open.until() + ".");
+        }
+    }
+
+    @Operation(
+            operationId = "breakGlass",
+            summary = "Open one patient's cases to yourself for four hours",
+            description =
+                    "For people who treat, in an emergency, with a reason and a fresh proof of who they are. On record and sealed"
+                            + " at once; a privacy officer reviews it within 72 hours. Scope glass:break, which only roles have.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = Emergency.class))),
+            responses = @ApiResponse(responseCode = "201", description = "Open"))
+    @PostMapping(path = "/api/v1/break-glass", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<View> breakGlass(HttpServletRequest request) throws IOException {
+        guard.requireScope(Scopes.GLASS_BREAK);
+        guard.require(Act.GLASS_BREAK);
+        stepUp.getObject().require();
+        Body body = bodies.read(request, MAX_BYTES).only("patient", "reason");
+        String patient = body.requiredText("patient", 80);
+        if (!PATIENT.matcher(patient).matches()) {
+            throw new Refused(Problems.invalid("/patient", "must be a reference like Patient/123"));
+        }
+        String reason = body.requiredText("reason", 1000).strip();
+        if (reason.length() < LEAST_REASON) {
+            throw new Refused(Problems.invalid("/reason", "must say why in at least " + LEAST_REASON + " characters"));
+        }
+        return ResponseEntity.status(HttpStatus.CREATED).body(View.of(breaks.open(patient, reason)));
+    }
+
+    @Operation(
+            operationId = "listBrokenGlass",
+            summary = "What you have open",
+            description = "Newest first. Scope glass:break.")
+    @GetMapping("/api/v1/break-glass")
+    ResponseEntity<Envelope<View>> list() {
+        guard.requireScope(Scopes.GLASS_BREAK);
+        return Envelope.page(
+                glasses.open(callers.current().name()).stream().map(View::of).toList(), null);
+    }
+}
