@@ -1,5 +1,6 @@
 package io.wardclerk.access;
 
+import static io.wardclerk.access.Scopes.ACCESS_REVIEW;
 import static io.wardclerk.access.Scopes.AUDIT_READ;
 import static io.wardclerk.access.Scopes.CLIENT_MANAGE;
 import static io.wardclerk.access.Scopes.CONSENT_READ;
@@ -83,7 +84,8 @@ enum ClinicRole {
             TASK_READ,
             TASK_WORK,
             CONSENT_READ,
-            POLICY_TRY),
+            POLICY_TRY,
+            ACCESS_REVIEW),
     AUDITOR("auditor", "Auditor", WORKFLOW_READ, AUDIT_READ),
     OPERATOR(
             "operator",
@@ -94,7 +96,15 @@ enum ClinicRole {
             WORKFLOW_RETRY,
             WORKFLOW_MIGRATE,
             TERMINOLOGY_IMPORT),
-    ADMINISTRATOR("administrator", "Administrator", OPS_READ, WORKFLOW_READ, CLIENT_MANAGE, TASK_READ, TASK_WORK);
+    ADMINISTRATOR(
+            "administrator",
+            "Administrator",
+            OPS_READ,
+            WORKFLOW_READ,
+            CLIENT_MANAGE,
+            TASK_READ,
+            TASK_WORK,
+            ACCESS_REVIEW);
 
     private final String key;
     private final String title;

@@ -46,6 +46,9 @@ public final class Scopes {
     /** Trying proposed rules of access against those in force. */
     public static final String POLICY_TRY = "policy:try";
 
+    /** Beginning reviews of what people may do, and reading what they found. */
+    public static final String ACCESS_REVIEW = "access:review";
+
     /** Opening one patient's cases in an emergency; only people's roles have it. */
     public static final String GLASS_BREAK = "glass:break";
 
@@ -81,6 +84,7 @@ public final class Scopes {
             CONSENT_READ,
             CONSENT_WRITE,
             POLICY_TRY,
+            ACCESS_REVIEW,
             OPS_READ,
             CODES_VALIDATE,
             TERMINOLOGY_IMPORT,

@@ -61,6 +61,7 @@ final class ScenarioClinic implements AutoCloseable {
         Set<String> packages = new TreeSet<>(Set.of(
                 "io.wardclerk.access.consent",
                 "io.wardclerk.access.glass",
+                "io.wardclerk.access.review",
                 "io.wardclerk.content",
                 "io.wardclerk.rules",
                 "io.wardclerk.assistant",
