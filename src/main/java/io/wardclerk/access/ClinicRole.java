@@ -11,6 +11,7 @@ import static io.wardclerk.access.Scopes.POLICY_TRY;
 import static io.wardclerk.access.Scopes.TASK_READ;
 import static io.wardclerk.access.Scopes.TASK_WORK;
 import static io.wardclerk.access.Scopes.TERMINOLOGY_IMPORT;
+import static io.wardclerk.access.Scopes.USER_MANAGE;
 import static io.wardclerk.access.Scopes.WORKFLOW_CANCEL;
 import static io.wardclerk.access.Scopes.WORKFLOW_DEPLOY;
 import static io.wardclerk.access.Scopes.WORKFLOW_LINT;
@@ -102,6 +103,7 @@ enum ClinicRole {
             OPS_READ,
             WORKFLOW_READ,
             CLIENT_MANAGE,
+            USER_MANAGE,
             TASK_READ,
             TASK_WORK,
             ACCESS_REVIEW);

@@ -23,6 +23,7 @@ class HomeController {
                     "See what runs, what waits and what failed.",
                     "/camunda/app/cockpit/default/",
                     Scopes.OPS_READ),
+            new Place("People", "Make people, give them roles, and let them in anew.", "/people", Scopes.USER_MANAGE),
             new Place(
                     "API",
                     "The calls for other systems, with their inputs and answers.",
@@ -54,6 +55,12 @@ class HomeController {
                 "places",
                 PLACES.stream().filter(place -> caller.hasScope(place.scope())).toList());
         return "home";
+    }
+
+    /** Its script asks the API for everything. */
+    @GetMapping("/people")
+    String people() {
+        return "people";
     }
 
     /** Somewhere to go, for those who hold the scope. */

@@ -2,6 +2,8 @@ package io.wardclerk.access;
 
 import io.wardclerk.access.clients.ClientProofs;
 import io.wardclerk.access.clients.Rates;
+import io.wardclerk.access.signin.Admission;
+import io.wardclerk.access.signin.Rights;
 import io.wardclerk.access.signin.SignInController;
 import io.wardclerk.audit.AuditContext;
 import jakarta.servlet.DispatcherType;
@@ -40,6 +42,7 @@ class PerimeterConfiguration {
     private final Refusals refusals;
     private final SessionLimit sessionLimit;
     private final KnownCaller knownCaller;
+    private final CurrentRights currentRights;
 
     PerimeterConfiguration(
             ClientProofs clients,
@@ -50,12 +53,15 @@ class PerimeterConfiguration {
             Callers callers,
             Accesses accesses,
             AuditContext context,
+            Rights rights,
+            Admission admission,
             Clock clock) {
         this.clients = clients;
         this.rates = new RateGate(rates, callers, problems);
         this.refusals = refusals;
         this.sessionLimit = new SessionLimit(properties.absolute(), clock);
         this.knownCaller = new KnownCaller(callers, accesses, context);
+        this.currentRights = new CurrentRights(rights, admission);
     }
 
     /** The FHIR sandbox: clients only. */
@@ -144,10 +150,12 @@ class PerimeterConfiguration {
                         .csrfTokenRequestHandler(new BrowserTokens()))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/sign-in", "/sign-in/code", "/assets/**", "/favicon.ico", "/error")
+                        .requestMatchers("/sign-in", "/sign-in/**", "/assets/**", "/favicon.ico", "/error")
                         .permitAll()
-                        .requestMatchers("/", "/sign-out")
+                        .requestMatchers("/", "/sign-out", "/account", "/account/**", StepUp.PAGE)
                         .authenticated()
+                        .requestMatchers("/people")
+                        .hasAuthority(Scopes.USER_MANAGE)
                         .anyRequest()
                         .denyAll())
                 .build();
@@ -197,6 +205,7 @@ class PerimeterConfiguration {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals::commenceForPeople))
                 .sessionManagement(session -> session.requireExplicitAuthenticationStrategy(true))
                 .addFilterBefore(sessionLimit, SecurityContextHolderFilter.class)
+                .addFilterAfter(currentRights, SecurityContextHolderFilter.class)
                 .addFilterAfter(new BrowserTokens.Issuer(), CsrfFilter.class);
     }
 

@@ -52,6 +52,9 @@ public final class Scopes {
     /** Opening one patient's cases in an emergency; only people's roles have it. */
     public static final String GLASS_BREAK = "glass:break";
 
+    /** Administration of people. */
+    public static final String USER_MANAGE = "user:manage";
+
     public static final String OPS_READ = "ops:read";
     public static final String CODES_VALIDATE = "codes:validate";
 
@@ -85,6 +88,7 @@ public final class Scopes {
             CONSENT_WRITE,
             POLICY_TRY,
             ACCESS_REVIEW,
+            USER_MANAGE,
             OPS_READ,
             CODES_VALIDATE,
             TERMINOLOGY_IMPORT,

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that a caller sent. */
@@ -48,6 +50,30 @@ record Body(ObjectNode json, ObjectMapper mapper) {
             throw new Refused(Problems.invalid("/" + key, "is required"));
         }
         return text;
+    }
+
+    /** A list of texts, without their order. */
+    Set<String> texts(String key, int most) {
+        JsonNode value = json.path(key);
+        boolean texts = value.isArray() && value.size() <= most;
+        for (JsonNode each : value) {
+            texts &= each.isTextual();
+        }
+        if (!texts) {
+            throw new Refused(Problems.invalid("/" + key, "must be a list of at most " + most + " texts"));
+        }
+        return StreamSupport.stream(value.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** False where the key is absent or null. */
+    boolean isTrue(String key) {
+        JsonNode value = json.path(key);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            throw new Refused(Problems.invalid("/" + key, "must be true or false"));
+        }
+        return value.asBoolean();
     }
 
     /** A whole number from 1. */

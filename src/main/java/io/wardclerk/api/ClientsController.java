@@ -12,6 +12,7 @@ import io.wardclerk.access.Clients.Client;
 import io.wardclerk.access.Clients.NewKey;
 import io.wardclerk.access.Clients.Registration;
 import io.wardclerk.access.Scopes;
+import io.wardclerk.access.StepUp;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -45,6 +46,7 @@ class ClientsController {
     private final JsonBodies bodies;
     private final OnceCalls calls;
     private final AccessGuard guard;
+    private final StepUp stepUp;
     private final Callers callers;
 
     ClientsController(
@@ -53,12 +55,14 @@ class ClientsController {
             JsonBodies bodies,
             OnceCalls calls,
             AccessGuard guard,
+            StepUp stepUp,
             Callers callers) {
         this.clients = clients;
         this.requests = requests;
         this.bodies = bodies;
         this.calls = calls;
         this.guard = guard;
+        this.stepUp = stepUp;
         this.callers = callers;
     }
 
@@ -91,7 +95,7 @@ class ClientsController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             HttpServletRequest request)
             throws IOException {
-        require();
+        administer();
         Body body = bodies.read(request, MAX_BYTES);
         Registration registration = requests.registration(body);
         calls.once(idempotencyKey, body.hash("register-client"), () -> {
@@ -136,7 +140,7 @@ class ClientsController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             HttpServletRequest request)
             throws IOException {
-        require();
+        administer();
         Client client = client(name);
         if (client.disabledAt() != null) {
             throw new Refused(Problems.clientDisabled());
@@ -164,7 +168,7 @@ class ClientsController {
             description = "Scope client:manage, people only.")
     @DeleteMapping("/{name}/keys/{id}")
     ResponseEntity<Void> revoke(@PathVariable String name, @PathVariable String id) {
-        require();
+        administer();
         boolean revoked = KeyProblems.uuid(id).map(key -> revoke(name, key)).orElse(false);
         if (!revoked) {
             throw new Refused(Problems.notFound("key"));
@@ -178,7 +182,7 @@ class ClientsController {
             description = "Its name is not given to another. Scope client:manage, people only.")
     @DeleteMapping("/{name}")
     ResponseEntity<Void> disable(@PathVariable String name) {
-        require();
+        administer();
         if (!clients.disable(name)) {
             throw new Refused(Problems.notFound("client"));
         }
@@ -191,6 +195,11 @@ class ClientsController {
 
     private Client client(String name) {
         return clients.find(name).orElseThrow(() -> new Refused(Problems.notFound("client")));
+    }
+
+    private void administer() {
+        require();
+        stepUp.require();
     }
 
     private void require() {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Scopes;
+import io.wardclerk.access.StepUp;
 import io.wardclerk.compliance.PatientErasures;
 import io.wardclerk.compliance.PatientErasures.Erased;
 import io.wardclerk.compliance.PatientErasures.NothingKept;
@@ -46,14 +47,21 @@ class ErasuresController {
     private final JsonBodies bodies;
     private final OnceCalls calls;
     private final AccessGuard guard;
+    private final StepUp stepUp;
     private final Accesses accesses;
 
     ErasuresController(
-            PatientErasures erasures, JsonBodies bodies, OnceCalls calls, AccessGuard guard, Accesses accesses) {
+            PatientErasures erasures,
+            JsonBodies bodies,
+            OnceCalls calls,
+            AccessGuard guard,
+            StepUp stepUp,
+            Accesses accesses) {
         this.erasures = erasures;
         this.bodies = bodies;
         this.calls = calls;
         this.guard = guard;
+        this.stepUp = stepUp;
         this.accesses = accesses;
     }
 
@@ -119,6 +127,7 @@ class ErasuresController {
             HttpServletRequest request)
             throws IOException {
         guard.requireScope(Scopes.KEY_ERASE);
+        stepUp.require();
         String once = IdempotencyKey.required(idempotencyKey);
         Body body = bodies.read(request, MAX_BYTES).only("subject", "reason", "runningCases");
         String subject = body.requiredText("subject", 80);

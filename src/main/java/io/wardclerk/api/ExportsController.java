@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Act;
 import io.wardclerk.access.Scopes;
+import io.wardclerk.access.StepUp;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.export.MaskedExport;
 import io.wardclerk.workflow.Instance;
@@ -43,13 +44,21 @@ class ExportsController {
     private final Workflows workflows;
     private final CaseReads reads;
     private final AccessGuard guard;
+    private final StepUp stepUp;
     private final ObjectMapper json;
 
-    ExportsController(MaskedExport export, Workflows workflows, CaseReads reads, AccessGuard guard, ObjectMapper json) {
+    ExportsController(
+            MaskedExport export,
+            Workflows workflows,
+            CaseReads reads,
+            AccessGuard guard,
+            StepUp stepUp,
+            ObjectMapper json) {
         this.export = export;
         this.workflows = workflows;
         this.reads = reads;
         this.guard = guard;
+        this.stepUp = stepUp;
         this.json = json;
     }
 
@@ -79,6 +88,7 @@ class ExportsController {
     void masked(@Valid @RequestBody Selection selection, HttpServletResponse response) throws IOException {
         guard.requireScope(Scopes.DATA_EXPORT);
         guard.require(Act.EXPORT_MASKED);
+        stepUp.require();
         int most = selection.limit() == null ? MOST : selection.limit();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("most", most);

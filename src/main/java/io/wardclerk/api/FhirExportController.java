@@ -6,6 +6,7 @@ import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Act;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.Scopes;
+import io.wardclerk.access.StepUp;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
@@ -50,13 +51,16 @@ class FhirExportController {
     private final AuditLog audit;
     private final Callers callers;
     private final AccessGuard guard;
+    private final StepUp stepUp;
 
-    FhirExportController(Ledger ledger, AuditEvents events, AuditLog audit, Callers callers, AccessGuard guard) {
+    FhirExportController(
+            Ledger ledger, AuditEvents events, AuditLog audit, Callers callers, AccessGuard guard, StepUp stepUp) {
         this.ledger = ledger;
         this.events = events;
         this.audit = audit;
         this.callers = callers;
         this.guard = guard;
+        this.stepUp = stepUp;
     }
 
     /** Described with the export that it is a form of. */
@@ -69,6 +73,7 @@ class FhirExportController {
             throws IOException {
         guard.requireScope(Scopes.AUDIT_READ);
         guard.require(Act.EXPORT_RECORD);
+        stepUp.require();
         Instant begin = moment("from", from, Instant.MIN);
         Instant end = moment("to", to, Instant.MAX);
         record(from, to);

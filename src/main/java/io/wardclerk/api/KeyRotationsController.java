@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Scopes;
+import io.wardclerk.access.StepUp;
 import io.wardclerk.compliance.KeyRotations;
 import io.wardclerk.vault.Rotations.Level;
 import io.wardclerk.vault.Rotations.Rotation;
@@ -42,12 +43,15 @@ class KeyRotationsController {
     private final JsonBodies bodies;
     private final OnceCalls calls;
     private final AccessGuard guard;
+    private final StepUp stepUp;
 
-    KeyRotationsController(KeyRotations rotations, JsonBodies bodies, OnceCalls calls, AccessGuard guard) {
+    KeyRotationsController(
+            KeyRotations rotations, JsonBodies bodies, OnceCalls calls, AccessGuard guard, StepUp stepUp) {
         this.rotations = rotations;
         this.bodies = bodies;
         this.calls = calls;
         this.guard = guard;
+        this.stepUp = stepUp;
     }
 
     /** Which keys. */
@@ -102,6 +106,7 @@ class KeyRotationsController {
             HttpServletRequest request)
             throws IOException {
         guard.requireScope(Scopes.KEY_MANAGE);
+        stepUp.require();
         Body body = bodies.read(request, MAX_BYTES).only("level");
         Level level = level(body.requiredText("level", 40));
         Map<String, Object> answer = calls.once(

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Act;
 import io.wardclerk.access.Callers;
+import io.wardclerk.access.StepUp;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
@@ -43,13 +44,16 @@ class LedgerExportController {
     private final AuditLog audit;
     private final Callers callers;
     private final AccessGuard guard;
+    private final StepUp stepUp;
 
-    LedgerExportController(Ledger ledger, LedgerExport export, AuditLog audit, Callers callers, AccessGuard guard) {
+    LedgerExportController(
+            Ledger ledger, LedgerExport export, AuditLog audit, Callers callers, AccessGuard guard, StepUp stepUp) {
         this.ledger = ledger;
         this.export = export;
         this.audit = audit;
         this.callers = callers;
         this.guard = guard;
+        this.stepUp = stepUp;
     }
 
     @Operation(
@@ -77,6 +81,7 @@ class LedgerExportController {
             throws IOException {
         guard.requireScope("audit:read");
         guard.require(Act.EXPORT_RECORD);
+        stepUp.require();
         @Nullable Instant begin = Moments.of("from", from);
         @Nullable Instant end = Moments.of("to", to);
         if (begin != null && end != null && begin.isAfter(end)) {

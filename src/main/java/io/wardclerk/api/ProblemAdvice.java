@@ -3,7 +3,10 @@ package io.wardclerk.api;
 import io.wardclerk.access.AccessDenied;
 import io.wardclerk.access.Problem;
 import io.wardclerk.access.Problem.Defect;
+import io.wardclerk.access.StepUp;
+import io.wardclerk.access.StepUpRequired;
 import io.wardclerk.access.TraceId;
+import io.wardclerk.access.UserRefused;
 import io.wardclerk.audit.NotRecorded;
 import io.wardclerk.inbox.InvalidAnswer;
 import io.wardclerk.inbox.TaskConflict;
@@ -45,6 +48,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         Problem problem =
                 e.isAbsent() ? Problems.notFound("instance") : Problems.forbidden(String.valueOf(e.getMessage()));
         return answer(problem, new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> stepUpRequired(StepUpRequired e, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.LINK, "<" + StepUp.PAGE + ">; rel=\"authenticate\"");
+        return answer(Problems.stepUpRequired(String.valueOf(e.getMessage())), headers, request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> userRefused(UserRefused e, HttpServletRequest request) {
+        return answer(UserProblems.of(e), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

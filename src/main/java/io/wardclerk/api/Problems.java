@@ -127,6 +127,11 @@ final class Problems {
         return new Problem("client-disabled", 409, "The client is shut out", "Register a new one under another name.");
     }
 
+    /** RFC 9470 asks systems for the same by a header; people are told where the page is. */
+    static Problem stepUpRequired(String detail) {
+        return new Problem("step-up-required", 403, "Show that it is you", detail);
+    }
+
     static Problem forbidden(String detail) {
         return new Problem("forbidden", 403, "You may not do this", detail);
     }

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Scopes;
+import io.wardclerk.access.StepUp;
 import io.wardclerk.content.Bundle;
 import io.wardclerk.content.ContentFile;
 import io.wardclerk.release.Release;
@@ -43,13 +44,21 @@ class ReleasesController {
     private final JsonBodies json;
     private final OnceCalls calls;
     private final AccessGuard guard;
+    private final StepUp stepUp;
 
-    ReleasesController(Releases releases, ReleaseBodies bodies, JsonBodies json, OnceCalls calls, AccessGuard guard) {
+    ReleasesController(
+            Releases releases,
+            ReleaseBodies bodies,
+            JsonBodies json,
+            OnceCalls calls,
+            AccessGuard guard,
+            StepUp stepUp) {
         this.releases = releases;
         this.bodies = bodies;
         this.json = json;
         this.calls = calls;
         this.guard = guard;
+        this.stepUp = stepUp;
     }
 
     /** What a proposal takes; only described here, the body is read strictly by hand. */
@@ -159,6 +168,7 @@ class ReleasesController {
             @PathVariable UUID id,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey) {
         guard.requireScope(Scopes.WORKFLOW_RELEASE);
+        stepUp.require();
         known(id);
         calls.once(
                 idempotencyKey,
@@ -185,6 +195,7 @@ class ReleasesController {
             HttpServletRequest request)
             throws IOException {
         guard.requireScope(Scopes.WORKFLOW_RELEASE);
+        stepUp.require();
         known(id);
         Body body = json.read(request, MAX_REASON_BYTES).only("reason");
         String reason = body.requiredText("reason", MAX_NOTE);

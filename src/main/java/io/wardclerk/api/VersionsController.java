@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Scopes;
+import io.wardclerk.access.StepUp;
 import io.wardclerk.release.Release;
 import io.wardclerk.release.Releases;
 import io.wardclerk.release.Releases.ReleasedVersion;
@@ -38,12 +39,14 @@ class VersionsController {
     private final JsonBodies json;
     private final OnceCalls calls;
     private final AccessGuard guard;
+    private final StepUp stepUp;
 
-    VersionsController(Releases releases, JsonBodies json, OnceCalls calls, AccessGuard guard) {
+    VersionsController(Releases releases, JsonBodies json, OnceCalls calls, AccessGuard guard, StepUp stepUp) {
         this.releases = releases;
         this.json = json;
         this.calls = calls;
         this.guard = guard;
+        this.stepUp = stepUp;
     }
 
     /** Which version comes back, and why; the reason is kept sealed. */
@@ -90,6 +93,7 @@ class VersionsController {
             HttpServletRequest request)
             throws IOException {
         guard.requireScope(Scopes.WORKFLOW_RELEASE);
+        stepUp.require();
         Body body = json.read(request, 64 * 1024).only("version", "reason");
         int version = body.requiredNumber("version");
         String reason = body.requiredText("reason", 1000);

@@ -17,6 +17,7 @@ public final class OneTimeCodes {
     public static final Duration STEP = Duration.ofSeconds(30);
 
     private static final int SECRET_BYTES = 20;
+    private static final int DIGITS = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private OneTimeCodes() {}
@@ -35,11 +36,15 @@ public final class OneTimeCodes {
 
     /** The six digits of a step. */
     public static String code(String secret, long step) {
+        return code(Base32.decode(secret), "HmacSHA1", DIGITS, step);
+    }
+
+    /** Any of the standard's codes. */
+    static String code(byte[] secret, String algorithm, int digits, long step) {
         try {
-            var generator = new TimeBasedOneTimePasswordGenerator(STEP);
+            var generator = new TimeBasedOneTimePasswordGenerator(STEP, digits, algorithm);
             return generator.generateOneTimePasswordString(
-                    new SecretKeySpec(Base32.decode(secret), generator.getAlgorithm()),
-                    Instant.ofEpochSecond(step * STEP.toSeconds()));
+                    new SecretKeySpec(secret, algorithm), Instant.ofEpochSecond(step * STEP.toSeconds()));
         } catch (InvalidKeyException e) {
             throw new IllegalArgumentException("Not a secret for one-time codes", e);
         }

@@ -29,7 +29,7 @@ class ClientsApiTest {
     }
 
     private Browser administrator() {
-        return wardclerk.signedIn("administrator");
+        return wardclerk.proven("administrator");
     }
 
     private String register(String more) {

@@ -50,6 +50,11 @@ public final class Browser {
                 .build();
     }
 
+    /** A new one for an application at this address. */
+    public static Browser of(String baseUrl) {
+        return new Browser(baseUrl);
+    }
+
     /** The same browser, now that the application listens on another port; cookies do not know ports. */
     public Browser at(String otherBaseUrl) {
         return new Browser(otherBaseUrl, cookies);

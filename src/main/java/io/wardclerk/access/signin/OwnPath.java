@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a person goes after signing in: a path of ours, never another site. */
 public final class OwnPath {
 
-    static final String HOME = "/";
+    public static final String HOME = "/";
 
     /** One leading slash, no backslash, no control characters, no scheme. */
     private static final Pattern SAFE = Pattern.compile("/(?![/\\\\])[A-Za-z0-9_~./?&=%:,+-]{0,500}");

@@ -12,4 +12,9 @@ class SealedSecrets {
     SealedColumn sealedSecondFactors() {
         return new SealedColumn("user_totp", "username", "sealed_secret", "'user_totp/' || username");
     }
+
+    @Bean
+    SealedColumn sealedPendingFactors() {
+        return new SealedColumn("user_totp_pending", "username", "sealed_secret", "'user_totp_pending/' || username");
+    }
 }

@@ -6,37 +6,51 @@ import io.wardclerk.access.signin.SignInThrottle.Factor;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Checks one factor after the other. Every outcome is recorded; a name that nobody has is never written down. */
+/** Checks one factor after the other. What fails is recorded; a name that nobody has is never written down. */
 @Component
 final class SignIn {
 
+    static final String PASSWORD = "password";
+    static final String CODE = "one-time code";
+    static final String RECOVERY = "recovery code";
+    static final String ENTRY = "code of an administrator";
+    static final String PASSKEY = "passkey";
+
     private final JdbcClient jdbc;
     private final People people;
-    private final Rights rights;
     private final Passwords passwords;
+    private final Standings standings;
     private final SecondFactors secondFactors;
+    private final RecoveryCodes recoveryCodes;
+    private final EntryCodes entryCodes;
     private final SignInThrottle throttle;
     private final AuditLog audit;
 
     SignIn(
             JdbcClient jdbc,
             People people,
-            Rights rights,
             Passwords passwords,
+            Standings standings,
             SecondFactors secondFactors,
+            RecoveryCodes recoveryCodes,
+            EntryCodes entryCodes,
             SignInThrottle throttle,
             AuditLog audit) {
         this.jdbc = jdbc;
         this.people = people;
-        this.rights = rights;
         this.passwords = passwords;
+        this.standings = standings;
         this.secondFactors = secondFactors;
+        this.recoveryCodes = recoveryCodes;
+        this.entryCodes = entryCodes;
         this.throttle = throttle;
         this.audit = audit;
     }
@@ -49,62 +63,85 @@ final class SignIn {
 
         record Wrong() implements Outcome {}
 
-        /** Too many wrong ones lately. */
-        record TooMany() implements Outcome {}
+        /** Too many attempts lately. */
+        record TooMany(Duration pause) implements Outcome {}
     }
 
-    Outcome password(String typedName, String password, String address) {
-        String username = typedName.strip().toLowerCase(Locale.ROOT);
-        if (!throttle.allows(Factor.PASSWORD, username, address)) {
-            return failed(known(username), Factor.PASSWORD, "too-many", new Outcome.TooMany());
-        }
-        Optional<String> hash = jdbc.sql("select password_hash from app_user where username = :username and enabled")
-                .param("username", username)
-                .query(String.class)
-                .optional();
-        if (!passwords.matches(password, hash.orElse(null))) {
-            throttle.failed(Factor.PASSWORD, username, address);
-            return failed(known(username), Factor.PASSWORD, "wrong", new Outcome.Wrong());
-        }
-        throttle.succeeded(Factor.PASSWORD, username, address);
-        return new Outcome.Passed(username);
+    Outcome password(String typedName, String password, Source source) {
+        String username = name(typedName);
+        return judge(Factor.PASSWORD, PASSWORD, username, source, () -> isPassword(username, password));
     }
 
-    /** The signed-in person in the {@code Passed} outcome is to be read from {@link #caller}. */
-    Outcome code(String username, String code, String address) {
-        if (!throttle.allows(Factor.CODE, username, address)) {
-            return failed(username, Factor.CODE, "too-many", new Outcome.TooMany());
-        }
-        if (!secondFactors.accept(username, code.replaceAll("\\s", ""))) {
-            throttle.failed(Factor.CODE, username, address);
-            return failed(username, Factor.CODE, "wrong", new Outcome.Wrong());
-        }
-        throttle.succeeded(Factor.CODE, username, address);
-        audit.record(AuditEntry.success(
-                username, AuditAction.SIGN_IN, null, null, Map.of("factors", "password and one-time code")));
-        return new Outcome.Passed(username);
+    Outcome code(String username, String code, Source source) {
+        return judge(
+                Factor.CODE, CODE, username, source, () -> secondFactors.accept(username, code.replaceAll("\\s", "")));
     }
 
-    /** Empty if the person was disabled between the factors. */
-    Optional<Caller> caller(String username) {
-        return rights.caller(username);
+    Outcome recovery(String username, String code, Source source) {
+        return judge(Factor.CODE, RECOVERY, username, source, () -> recoveryCodes.accept(username, code));
+    }
+
+    /** The one-time code of an administrator, which stands for the first factor. */
+    Outcome entry(String typedName, String code, Source source) {
+        String username = name(typedName);
+        return judge(Factor.PASSWORD, ENTRY, username, source, () -> entryCodes.accept(username, code));
+    }
+
+    /** A passkey that is none of ours; the authenticator itself limits guessing. */
+    void passkeyRefused() {
+        refused(Caller.NOBODY.name(), PASSKEY, "wrong");
+    }
+
+    /** Somebody whom another provider sent and who is not let in. */
+    void refusedElsewhere(String reason) {
+        refused(Caller.NOBODY.name(), "another provider", reason);
+    }
+
+    void succeeded(String username, String factors) {
+        audit.record(AuditEntry.success(username, AuditAction.SIGN_IN, null, null, Map.of("factors", factors)));
     }
 
     void ended(Caller caller) {
         audit.record(AuditEntry.success(caller.actor(), AuditAction.SIGN_OUT, null, null, Map.of()));
     }
 
+    static String name(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private Outcome judge(Factor factor, String what, String username, Source source, BooleanSupplier isRight) {
+        Optional<Duration> wait = throttle.attempt(factor, username, source);
+        if (wait.isPresent()) {
+            refused(known(username), what, "too-many");
+            return new Outcome.TooMany(wait.get());
+        }
+        if (!isRight.getAsBoolean()) {
+            refused(known(username), what, "wrong");
+            return new Outcome.Wrong();
+        }
+        throttle.succeeded(factor, username, source);
+        return new Outcome.Passed(username);
+    }
+
+    private boolean isPassword(String username, String password) {
+        Optional<String> hash =
+                jdbc.sql("""
+                        select password_hash from app_user
+                         where username = :username and enabled and password_hash is not null
+                        """).param("username", username).query(String.class).optional();
+        boolean right = passwords.matches(password, hash.orElse(null));
+        if (right && passwords.isOutdated(hash.orElseThrow())) {
+            standings.password(username, password);
+        }
+        return right;
+    }
+
     private String known(String username) {
         return people.find(username).map(People.Person::username).orElse(Caller.NOBODY.name());
     }
 
-    private Outcome failed(String actor, Factor factor, String reason, Outcome outcome) {
-        audit.record(AuditEntry.failure(
-                actor,
-                AuditAction.SIGN_IN,
-                null,
-                null,
-                Map.of("factor", factor.name().toLowerCase(Locale.ROOT), "reason", reason)));
-        return outcome;
+    private void refused(String actor, String factor, String reason) {
+        audit.record(
+                AuditEntry.failure(actor, AuditAction.SIGN_IN, null, null, Map.of("factor", factor, "reason", reason)));
     }
 }

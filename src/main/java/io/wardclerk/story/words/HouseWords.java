@@ -114,7 +114,7 @@ final class HouseWords {
                         + " checked.");
         words.put(EXPORT, t -> t.who() + " exported the sealed record, for somebody to check it.");
         words.put(CONFIGURATION, t -> "A node started with its configuration.");
-        words.put(ACCOUNT, t -> t.who() + " made an account or changed what it may do.");
+        words.put(ACCOUNT, t -> t.who() + " " + AccountWords.of(t.text("act", "")) + ".");
         words.put(
                 DATA_EXPORT,
                 t -> t.who() + " took masked copies of up to " + t.number("most", 0)

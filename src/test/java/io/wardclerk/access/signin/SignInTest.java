@@ -135,7 +135,7 @@ class SignInTest {
             }
             Response slowed = browser.signInWithPassword(name, "guess 6");
             assertThat(slowed.status()).isEqualTo(429);
-            assertThat(slowed.header("Retry-After")).isEqualTo("300");
+            assertThat(Integer.parseInt(slowed.header("Retry-After"))).isBetween(1, 60);
         }
         assertThat(wardclerk
                         .browser()
@@ -144,7 +144,7 @@ class SignInTest {
                                 wardclerk.user("nurse").path("password").asText())
                         .status())
                 .isEqualTo(302);
-        jdbc.sql("delete from sign_in_failure").update();
+        jdbc.sql("delete from sign_in_bucket").update();
     }
 
     @Test

@@ -1,0 +1,304 @@
+package io.wardclerk.access.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wardclerk.testing.ApplicationTest;
+import io.wardclerk.testing.Browser;
+import io.wardclerk.testing.Chromium;
+import io.wardclerk.testing.WardclerkClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The pages as a person meets them, in a real browser with a virtual authenticator. */
+@ApplicationTest
+@EnabledIf(
+        value = "io.wardclerk.testing.Chromium#isThere",
+        disabledReason = "This machine has no Chromium; .ci/run installs one")
+class PagesInChromiumTest {
+
+    private static final Path PICTURES = Path.of("target", "pages");
+    private static final String PASSKEY = "[data-passkey]";
+    private static final String PASSWORD = "grey otters nap at noon";
+
+    private final WardclerkClient wardclerk;
+    private final JdbcClient jdbc;
+    private final String base;
+    private Chromium chromium;
+    private String authenticator;
+
+    @Autowired
+    PagesInChromiumTest(WardclerkClient wardclerk, JdbcClient jdbc) {
+        this.wardclerk = wardclerk;
+        this.jdbc = jdbc;
+        // Browsers have no passkeys at an address in numbers.
+        this.base = wardclerk.baseUrl().replace("127.0.0.1", "localhost");
+    }
+
+    @BeforeEach
+    void aBrowserWithAnAuthenticator() throws IOException {
+        chromium = Chromium.start();
+        chromium.send("WebAuthn.enable", Map.of());
+        authenticator = chromium.send(
+                        "WebAuthn.addVirtualAuthenticator",
+                        Map.of(
+                                "options",
+                                Map.of(
+                                        "protocol", "ctap2",
+                                        "transport", "internal",
+                                        "hasResidentKey", true,
+                                        "hasUserVerification", true,
+                                        "isUserVerified", true,
+                                        "automaticPresenceSimulation", true)))
+                .path("authenticatorId")
+                .asText();
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void aPasskeyIsMadeAtTheFirstSignInAndIsBothFactorsInOneStepFromThenOn() {
+        String username = newcomerWithPasskey();
+        assertThat(chromium.send("WebAuthn.getCredentials", Map.of("authenticatorId", authenticator))
+                        .path("credentials"))
+                .hasSize(1);
+        signOut();
+
+        int steps = signInWithPasskey();
+
+        System.out.printf(
+                "a person's steps to sign in: %d with a passkey (one press), 5 with password and app (name, password, press,"
+                        + " code, press)%n",
+                steps);
+        assertThat(steps).isEqualTo(1);
+        assertThat(chromium.text("h1")).contains(username);
+        assertThat(jdbc.sql("""
+                        select count(*) from audit_event
+                         where action = 'sign-in' and actor = ? and detail ->> 'factors' = 'passkey'
+                        """).param(username).query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void aPasskeyWhoseUserIsNotVerifiedAndOneThatWasRemovedOpenNothing() {
+        String username = newcomerWithPasskey();
+        signOut();
+        chromium.send("WebAuthn.setUserVerified", Map.of("authenticatorId", authenticator, "isUserVerified", false));
+        chromium.open(base + "/sign-in").click(PASSKEY);
+        chromium.await("a word on what happened", "!document.getElementById('passkey-problem').hidden");
+        assertThat(chromium.path()).isEqualTo("/sign-in");
+
+        chromium.send("WebAuthn.setUserVerified", Map.of("authenticatorId", authenticator, "isUserVerified", true));
+        jdbc.sql("delete from user_passkey where username = ?").param(username).update();
+        chromium.open(base + "/sign-in").click(PASSKEY);
+        chromium.await("a word on what happened", "!document.getElementById('passkey-problem').hidden");
+        assertThat(chromium.text("#passkey-problem")).contains("may have been removed");
+        assertThat(chromium.evaluate("fetch('/api/v1/workflows').then(answer => answer.status)")
+                        .asInt())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anAnswerWorksOnceAndACopiedAuthenticatorIsNoticed() {
+        String username = newcomerWithPasskey();
+        signOut();
+        chromium.open(base + "/sign-in");
+        chromium.evaluate("""
+                (() => { const original = window.fetch; window.sent = [];
+                  window.fetch = (path, options) => {
+                    if (String(path).startsWith('/sign-in/passkey?')) {
+                      sessionStorage.setItem('body', options.body); }
+                    return original(path, options); }; })()
+                """);
+        chromium.click(PASSKEY);
+        chromium.awaitPath("/");
+        signOut();
+        chromium.open(base + "/sign-in");
+        int replayed = chromium.evaluate("""
+                fetch('/sign-in/passkey', { method: 'POST', body: sessionStorage.getItem('body'), headers: {
+                  'Content-Type': 'application/json',
+                  'X-CSRF-Token': document.cookie.match(/WARDCLERK-CSRF=([^;]+)/)[1] } }).then(answer => answer.status)
+                """).asInt();
+        assertThat(replayed).isEqualTo(401);
+
+        jdbc.sql("update user_passkey set sign_count = 1000000 where username = ?")
+                .param(username)
+                .update();
+        chromium.click(PASSKEY);
+        chromium.await("a word on what happened", "!document.getElementById('passkey-problem').hidden");
+        assertThat(chromium.path()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void aStaleSessionIsAskedAgainBeforeAdministrationAndReturns() {
+        Browser made = wardclerk.browser().signIn(wardclerk.user("administrator"));
+        adopt(made);
+        jdbc.sql("delete from spring_session_attributes where attribute_name = 'wardclerk.proven-at'")
+                .update();
+        assertThat(made.call("POST", "/api/v1/users/nurse/reset", "{}")
+                        .json()
+                        .path("type")
+                        .asText())
+                .isEqualTo("urn:wardclerk:problem:step-up-required");
+        chromium.open(base + "/people");
+        chromium.await("the list", "document.querySelectorAll('#people tbody tr').length > 5");
+        String username = "new-" + UUID.randomUUID().toString().substring(0, 6);
+        chromium.type("#username", username);
+        chromium.type("#displayName", "Nadia New");
+        chromium.click("#new-roles input[value=nurse]");
+        chromium.click("#new-person button");
+        chromium.awaitPath("/confirm");
+
+        chromium.type(
+                "#code",
+                Browser.unusedCode(
+                        wardclerk.user("administrator").path("totpSecret").asText()));
+        chromium.click("main form button");
+        chromium.awaitPath("/people");
+        chromium.await("what was typed before", "document.getElementById('username').value === '" + username + "'");
+        chromium.click("#new-person button");
+        chromium.await("the code", "document.getElementById('code').textContent.length === 20");
+        assertThat(chromium.evaluate("document.getElementById('code-dialog').open")
+                        .asBoolean())
+                .isTrue();
+        chromium.click("#code-dialog button");
+        chromium.await("the row", "document.querySelector('#people').textContent.includes('" + username + "')");
+    }
+
+    @Test
+    void noPageHasASeriousBarrierInLightOrDark() throws IOException {
+        List<String> serious = new ArrayList<>();
+        for (String page : List.of("/sign-in", "/sign-in/enter", "/sign-in/first-administrator")) {
+            chromium.open(base + page);
+            look(page.substring(1).replace('/', '-'), serious);
+        }
+        String username = newcomer();
+        look("enrol", serious);
+        chromium.type("#password", PASSWORD);
+        chromium.click("form button");
+        chromium.await(
+                "the picture", "document.querySelector('svg.qr') !== null && document.readyState === 'complete'");
+        look("enrol-app", serious);
+        chromium.click(PASSKEY);
+        chromium.await("the offer of codes", "document.querySelector('form[action*=recovery-codes] button') !== null");
+        chromium.click("form[action*=recovery-codes] button");
+        chromium.await("the codes", "document.querySelectorAll('.codes li').length === 10");
+        look("recovery-codes", serious);
+        chromium.click("main form button");
+        chromium.awaitPath("/");
+        for (String page : List.of("/", "/account", "/account/app", "/confirm")) {
+            chromium.open(base + page);
+            look(page.equals("/") ? "home" : page.substring(1).replace('/', '-'), serious);
+        }
+        signOut();
+        chromium.open(base + "/sign-in");
+        chromium.type("#username", username);
+        chromium.type("#password", PASSWORD);
+        chromium.click("main form button");
+        chromium.awaitPath("/sign-in/code");
+        look("sign-in-code", serious);
+        chromium.open(base + "/sign-in/recovery");
+        look("sign-in-recovery", serious);
+        adopt(wardclerk.signedIn("administrator"));
+        chromium.open(base + "/people");
+        chromium.await("the list", "document.querySelectorAll('#people tbody tr').length > 5");
+        look("people", serious);
+
+        assertThat(serious).isEmpty();
+    }
+
+    /** Runs axe-core on the page in both colour schemes, and takes a picture of each. */
+    private void look(String name, List<String> serious) throws IOException {
+        for (String scheme : List.of("light", "dark")) {
+            chromium.colourScheme(scheme);
+            chromium.evaluate(axe());
+            JsonNode found = chromium.evaluate("""
+                    axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.map(each =>
+                      ({ id: each.id, impact: each.impact, nodes: each.nodes.map(node => node.html.slice(0, 160)) })))
+                    """);
+            for (JsonNode each : found) {
+                String impact = each.path("impact").asText();
+                System.out.printf("axe: %s, %s: %s %s%n", name, scheme, impact, each);
+                if (impact.equals("serious") || impact.equals("critical")) {
+                    serious.add(name + " " + scheme + ": " + each);
+                }
+            }
+            chromium.screenshot(PICTURES.resolve(name + "-" + scheme + ".png"));
+        }
+        chromium.colourScheme("light");
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream script = PagesInChromiumTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8) + ";0";
+        }
+    }
+
+    /** Takes over the session of somebody who signed in without this browser. */
+    private void adopt(Browser person) {
+        for (String name : List.of("WARDCLERK-SESSION", "WARDCLERK-CSRF")) {
+            chromium.send(
+                    "Network.setCookie",
+                    Map.of("name", name, "value", person.cookie(name).orElseThrow(), "url", base + "/"));
+        }
+    }
+
+    private String newcomer() {
+        String username = "p-" + UUID.randomUUID().toString().substring(0, 8);
+        String code = wardclerk
+                .post(
+                        "/api/v1/users",
+                        "{\"username\": \"" + username + "\", \"displayName\": \"" + username
+                                + "\", \"roles\": [\"nurse\"]}")
+                .json()
+                .path("oneTimeCode")
+                .asText();
+        chromium.open(base + "/sign-in/enter");
+        chromium.type("#username", username);
+        chromium.type("#code", code);
+        chromium.click("main form button");
+        chromium.awaitPath("/sign-in/enrol");
+        return username;
+    }
+
+    private String newcomerWithPasskey() {
+        String username = newcomer();
+        chromium.click(PASSKEY);
+        chromium.await("the offer of codes", "document.querySelector('form[action*=recovery-codes] button') !== null");
+        chromium.click("form[action*=recovery-codes] button");
+        chromium.await("the codes", "document.querySelectorAll('.codes li').length === 10");
+        chromium.click("main form button");
+        chromium.awaitPath("/");
+        return username;
+    }
+
+    private void signOut() {
+        chromium.open(base + "/");
+        chromium.click("form[action$=sign-out] button");
+        chromium.awaitPath("/sign-in");
+    }
+
+    private int signInWithPasskey() {
+        chromium.open(base + "/sign-in");
+        int steps = 0;
+        chromium.click(PASSKEY);
+        steps++;
+        chromium.awaitPath("/");
+        return steps;
+    }
+}

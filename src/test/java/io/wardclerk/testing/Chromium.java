@@ -1,0 +1,229 @@
+package io.wardclerk.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a real Chromium, driven over its DevTools protocol: no driver and no download, only the browser that the machine has.
+ */
+public final class Chromium implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final WebSocket socket;
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Map<Integer, CompletableFuture<JsonNode>> awaited = new ConcurrentHashMap<>();
+
+    private Chromium(Process process, URI page) {
+        this.process = process;
+        this.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(page, new Answers())
+                .join();
+        send("Page.enable", Map.of());
+        send("Runtime.enable", Map.of());
+    }
+
+    /** Where the machine has one. */
+    public static Optional<Path> binary() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+                .flatMap(name -> Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(":"))
+                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** True if there is one; named by conditions of tests. */
+    public static boolean isThere() {
+        return binary().isPresent();
+    }
+
+    public static Chromium start() throws IOException {
+        Path profile = Files.createTempDirectory("wardclerk-chromium");
+        Process process = new ProcessBuilder(
+                        binary().orElseThrow().toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--disable-dev-shm-usage",
+                        "--no-first-run",
+                        "--remote-debugging-port=0",
+                        "--window-size=1100,900",
+                        "--user-data-dir=" + profile,
+                        "about:blank")
+                .redirectErrorStream(true)
+                .redirectOutput(profile.resolve("chromium.log").toFile())
+                .start();
+        Path port = profile.resolve("DevToolsActivePort");
+        Awaitility.await("Chromium's port").atMost(PATIENCE).until(() -> Files.exists(port) && Files.size(port) > 0);
+        String base = "http://127.0.0.1:" + Files.readAllLines(port).get(0);
+        return new Chromium(process, page(base));
+    }
+
+    private static URI page(String base) throws IOException {
+        try {
+            HttpResponse<String> made = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(base + "/json/new?about:blank"))
+                                    .PUT(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return URI.create(
+                    JSON.readTree(made.body()).path("webSocketDebuggerUrl").asText());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A command of the protocol and its result. */
+    public JsonNode send(String method, Map<String, ?> parameters) {
+        int id = ids.incrementAndGet();
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        awaited.put(id, answer);
+        try {
+            String text = JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
+            socket.sendText(text, true).join();
+            JsonNode result = answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (result.has("error")) {
+                throw new AssertionError(method + ": " + result.path("error"));
+            }
+            return result.path("result");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(method + " was not answered", e);
+        }
+    }
+
+    /** Opens a page and waits until it is loaded. */
+    public Chromium open(String url) {
+        send("Page.navigate", Map.of("url", url));
+        await("loading of " + url, "document.readyState === 'complete' && location.href !== 'about:blank'");
+        return this;
+    }
+
+    /** The value of an expression in the page, a promise's too. */
+    public JsonNode evaluate(String expression) {
+        JsonNode answer = send(
+                "Runtime.evaluate",
+                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true, "userGesture", true));
+        if (answer.has("exceptionDetails")) {
+            throw new AssertionError(answer.path("exceptionDetails").toString());
+        }
+        return answer.path("result").path("value");
+    }
+
+    /** Waits until an expression is true, also across the loading of another page. */
+    public void await(String what, String condition) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .ignoreException(AssertionError.class)
+                .until(() -> evaluate(condition).asBoolean());
+    }
+
+    /** Waits for a page at this path, loaded. */
+    public void awaitPath(String path) {
+        await("page " + path, "location.pathname === '" + path + "' && document.readyState === 'complete'");
+    }
+
+    public String path() {
+        return evaluate("location.pathname").asText();
+    }
+
+    public void type(String selector, String text) {
+        evaluate("document.querySelector('" + selector + "').focus()");
+        send("Input.insertText", Map.of("text", text));
+    }
+
+    public void click(String selector) {
+        evaluate("document.querySelector('" + selector + "').click()");
+    }
+
+    public String text(String selector) {
+        return evaluate("document.querySelector('" + selector + "')?.textContent ?? ''")
+                .asText();
+    }
+
+    /** A picture of the whole page. */
+    public void screenshot(Path file) throws IOException {
+        String png = send("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+                .path("data")
+                .asText();
+        Files.createDirectories(file.getParent());
+        Files.write(file, Base64.getDecoder().decode(png));
+    }
+
+    public void colourScheme(String scheme) {
+        send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private final class Answers implements WebSocket.Listener {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                take(text.toString());
+                text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        private void take(String message) {
+            try {
+                JsonNode json = JSON.readTree(message);
+                CompletableFuture<JsonNode> waiting =
+                        awaited.remove(json.path("id").asInt());
+                if (waiting != null) {
+                    waiting.complete(json);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
