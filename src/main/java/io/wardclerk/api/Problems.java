@@ -149,6 +149,15 @@ final class Problems {
                 "Its database or its record of access is not available, so nothing was read or changed. Try again later.");
     }
 
+    static Problem codesUnchecked() {
+        return new Problem(
+                "codes-unchecked",
+                503,
+                "The codes cannot be checked now",
+                "The rules of codes could not run to their end, so nothing is said of any code. Treat the codes as not valid and"
+                        + " tell the operator: see /status.");
+    }
+
     static Problem unsealed() {
         return new Problem(
                 "ledger-unsealed",

@@ -1,0 +1,61 @@
+package io.wardclerk.terminology.validation;
+
+import io.wardclerk.content.ContentBroken;
+import io.wardclerk.content.ContentFile;
+import io.wardclerk.content.ContentLibrary;
+import io.wardclerk.rules.RuleData;
+import io.wardclerk.rules.RuleSets;
+import java.util.List;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds the rules of codes to their cases: a start with a case that fails is refused with its file and words, so that no rule is
+ * in force that does other than its table says.
+ */
+@Component
+final class CodeRuleTables implements RuleData, SmartInitializingSingleton {
+
+    private final RuleSets rules;
+    private final ContentLibrary content;
+    private final Units units;
+
+    CodeRuleTables(RuleSets rules, ContentLibrary content, Units units) {
+        this.rules = rules;
+        this.content = content;
+        this.units = units;
+    }
+
+    @Override
+    public String ruleSet() {
+        return RuleValidation.RULES;
+    }
+
+    @Override
+    public void check(List<ContentFile> files) {
+        RuleCatalog.of(files);
+        for (ContentFile file : files) {
+            if (file.name().endsWith("/" + MeasurementTable.FILE)) {
+                MeasurementTable.of(file.text(), units);
+            } else if (CaseRun.isTable(file)) {
+                CaseTable.of(file);
+            }
+        }
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (!content.ruleSets().contains(RuleValidation.RULES)) {
+            return;
+        }
+        check(content.ruleSet(RuleValidation.RULES));
+        CaseRun run = new CaseRun(rules.get(RuleValidation.RULES), units);
+        for (CaseTable table : run.tables()) {
+            for (CaseTable.Case one : table.cases()) {
+                run.defect(table, one).ifPresent(defect -> {
+                    throw new ContentBroken(table.file(), defect);
+                });
+            }
+        }
+    }
+}
