@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ final class CodesValidate implements Connector<CodesValidate.Input, CodesValidat
         REJECTED
     }
 
-    record Output(String outcome, List<String> findings, String reportId) {}
+    record Output(Outcome outcome, List<String> findings, String reportId) {}
 
     @Override
     public Descriptor<Input, Output> descriptor() {
@@ -92,7 +91,7 @@ final class CodesValidate implements Connector<CodesValidate.Input, CodesValidat
                                 "date",
                                 "Their date of service; today unless given.",
                                 "outcome",
-                                "accepted, review (warnings) or rejected (an error, or a code that is not valid).",
+                                "ACCEPTED, REVIEW (warnings) or REJECTED (an error, or a code that is not valid).",
                                 "findings",
                                 "The rules that spoke as error or warning, by name.",
                                 "reportId",
@@ -116,15 +115,22 @@ final class CodesValidate implements Connector<CodesValidate.Input, CodesValidat
                 .sorted()
                 .toList();
         Outcome outcome = outcome(verdict, rules);
-        String word = outcome.name().toLowerCase(Locale.ROOT);
         audit.record(AuditEntry.success(
                         Caller.WARDCLERK.actor(),
                         AuditAction.RULE_DECISION,
                         step.instance(),
                         step.element(),
-                        Map.of("ruleSet", verdict.ruleSet(), "rules", rules, "findings", rules, "outcome", word))
+                        Map.of(
+                                "ruleSet",
+                                verdict.ruleSet(),
+                                "rules",
+                                rules,
+                                "findings",
+                                rules,
+                                "outcome",
+                                outcome.name()))
                 .about(step.subject()));
-        return new Output(word, rules, documents.store(step.scope(), "code-report", bytes(verdict)));
+        return new Output(outcome, rules, documents.store(step.scope(), "code-report", bytes(verdict)));
     }
 
     private static Outcome outcome(ClaimVerdict verdict, List<String> rules) {

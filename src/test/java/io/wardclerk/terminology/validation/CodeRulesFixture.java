@@ -1,5 +1,6 @@
 package io.wardclerk.terminology.validation;
 
+import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.rules.RuleSet;
 import io.wardclerk.rules.RuleSets;
 import java.nio.file.Path;
@@ -11,22 +12,35 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /** The repository's own rules of codes as the application compiles them, without the rest of the application. */
-record CodeRulesFixture(RuleSet rules, Units units) {
+record CodeRulesFixture(RuleSets sets, ContentLibrary content, Units units) {
 
     static final CodeRulesFixture INSTANCE = wire();
 
     private static CodeRulesFixture wire() {
+        return of(Path.of("").toAbsolutePath());
+    }
+
+    /** @param content the root of rules */
+    static CodeRulesFixture of(Path content) {
         AtomicReference<CodeRulesFixture> wired = new AtomicReference<>();
         new ApplicationContextRunner()
                 .withUserConfiguration(Wiring.class)
-                .withPropertyValues("wardclerk.content.root=" + Path.of("").toAbsolutePath())
-                .run(context -> wired.set(
-                        new CodeRulesFixture(context.getBean(RuleSets.class).get("codes"), new Units())));
+                .withPropertyValues("wardclerk.content.root=" + content)
+                .run(context -> wired.set(new CodeRulesFixture(
+                        context.getBean(RuleSets.class), context.getBean(ContentLibrary.class), new Units())));
         return Objects.requireNonNull(wired.get());
     }
 
+    RuleSet rules() {
+        return sets.get("codes");
+    }
+
+    CodeRuleTables tables() {
+        return new CodeRuleTables(sets, content, units);
+    }
+
     Prepared prepared() {
-        return Prepared.of(rules, units);
+        return Prepared.of(rules(), units);
     }
 
     @Configuration(proxyBeanMethods = false)
