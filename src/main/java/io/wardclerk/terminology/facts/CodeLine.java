@@ -167,8 +167,8 @@ public final class CodeLine {
         if (!icd10cm() || !other.icd10cm() || !isKnown() || !other.isKnown()) {
             return null;
         }
-        CodeNotes.Note own = notes.excluding(kind, bare, other.bare);
-        return own == null ? other.notes.excluding(kind, other.bare, bare) : own;
+        CodeNotes.Note own = notes.excluding(kind, bare, other.bare, other.header());
+        return own == null ? other.notes.excluding(kind, other.bare, bare, header()) : own;
     }
 
     /** Whether a clinician said that it has nothing to do with the other. */

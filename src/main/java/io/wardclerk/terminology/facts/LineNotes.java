@@ -37,12 +37,15 @@ record LineNotes(
     /**
      * The note that keeps the other code from this one. Two codes that the same list of a heading names are both outside of what it
      * speaks of, so it says nothing of the two together.
+     *
+     * @param heading whether the other is one: then a note that limits its codes by characters keeps it apart as a whole, since codes
+     *     under it are
      */
     @Nullable
-    Note excluding(Kind kind, String own, String other) {
+    Note excluding(Kind kind, String own, String other, boolean heading) {
         List<Note> notes = kind == Kind.EXCLUDES1 ? excludes1 : excludes2;
         for (Note note : notes) {
-            if (names(note, other)
+            if ((names(note, other) || (heading && spans(note, other)))
                     && notes.stream().noneMatch(each -> each.at().equals(note.at()) && names(each, own))) {
                 return note;
             }
@@ -57,6 +60,11 @@ record LineNotes(
             }
         }
         return false;
+    }
+
+    private static boolean spans(Note note, String heading) {
+        return note.codes().stream()
+                .anyMatch(range -> new CodeRange(range.first(), range.last(), null).contains(heading));
     }
 
     private static List<Note> withCodes(CodeNotes notes, Kind kind) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid when it was, where it was not that day
  * @param release that says so; empty if none does
  * @param lapsed whether that release was published for days before
+ * @param starterOnly whether the small set of the product is all that is loaded of the system, so that this says little
  * @param notes of the tabular list, or null
  * @param seventh how its 7th character stands
  * @param cvx CVX codes that the NDC stands for
@@ -30,6 +31,7 @@ public record Looked(
         List<Period> valid,
         String release,
         boolean lapsed,
+        boolean starterOnly,
         @Nullable CodeNotes notes,
         Seventh seventh,
         List<String> cvx,

@@ -112,17 +112,28 @@ final class Terms {
         return all.equals(other.all);
     }
 
-    /** Which share of the words of the shorter text the other has; short titles cut words, so a beginning will do. */
+    /** Which share of the words of the shorter text the other has; short titles cut words, so a beginning or initials will do. */
     double shares(Terms other) {
-        Set<String> fewer = telling.size() <= other.telling.size() ? telling : other.telling;
-        Set<String> more = fewer == telling ? other.telling : telling;
-        if (fewer.isEmpty()) {
+        boolean shorter = telling.size() <= other.telling.size();
+        Terms fewer = shorter ? this : other;
+        Terms more = shorter ? other : this;
+        if (fewer.telling.isEmpty()) {
             return 0;
         }
-        long common = fewer.stream()
-                .filter(word -> more.stream().anyMatch(each -> alike(word, each)))
-                .count();
-        return (double) common / fewer.size();
+        long common = fewer.telling.stream().filter(more::says).count();
+        return (double) common / fewer.telling.size();
+    }
+
+    private boolean says(String word) {
+        return telling.stream().anyMatch(each -> alike(word, each))
+                || (word.length() >= 3 && initials().contains(word));
+    }
+
+    /** {@code copd} of chronic obstructive pulmonary disease. */
+    private String initials() {
+        StringBuilder initials = new StringBuilder();
+        all.forEach(word -> initials.append(word.charAt(0)));
+        return initials.toString();
     }
 
     /** Whether one word of a row of opposites, or a number, is here and another in its place there. */

@@ -67,6 +67,7 @@ final class LineReader {
                     then.valid(),
                     "",
                     false,
+                    false,
                     null,
                     Seventh.FINE,
                     List.of(),
@@ -108,21 +109,27 @@ final class LineReader {
                 List.of(),
                 name(found.release()),
                 found.lapsed(),
+                false,
                 notes,
                 seventh,
                 cvx,
                 measurement);
     }
 
+    private boolean starterOnly(CodeSystem system) {
+        List<Release> releases = terminology.releases(system);
+        return !releases.isEmpty() && releases.stream().allMatch(Release::starter);
+    }
+
     private static String name(Release release) {
         return release.system().key() + " " + release.version() + (release.starter() ? " (starter set)" : "");
     }
 
-    private static Looked looked(@Nullable CodeSystem system, Written written, Presence presence) {
+    private Looked looked(@Nullable CodeSystem system, Written written, Presence presence) {
         return looked(system, written, presence, null, "", null, Seventh.FINE);
     }
 
-    private static Looked looked(
+    private Looked looked(
             @Nullable CodeSystem system,
             Written written,
             Presence presence,
@@ -138,6 +145,7 @@ final class LineReader {
                 List.<Period>of(),
                 release,
                 false,
+                presence == Presence.NOT_LOADED && system != null && starterOnly(system),
                 notes,
                 seventh,
                 List.of(),

@@ -10,7 +10,6 @@ import io.wardclerk.terminology.CodeValidation;
 import io.wardclerk.terminology.CodesUnchecked;
 import io.wardclerk.terminology.Terminology;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Lets the rule set {@code codes} decide over what the terminology says of a claim. */
@@ -20,13 +19,12 @@ class RuleValidation implements CodeValidation {
     static final String RULES = "codes";
 
     private final RuleSets rules;
-    private final ObjectProvider<Terminology> terminology;
-    private final ObjectProvider<ClaimTables> tables;
+    private final Terminology terminology;
+    private final ClaimTables tables;
     private final Units units;
     private volatile @Nullable Prepared prepared;
 
-    RuleValidation(
-            RuleSets rules, ObjectProvider<Terminology> terminology, ObjectProvider<ClaimTables> tables, Units units) {
+    RuleValidation(RuleSets rules, Terminology terminology, ClaimTables tables, Units units) {
         this.rules = rules;
         this.terminology = terminology;
         this.tables = tables;
@@ -36,13 +34,8 @@ class RuleValidation implements CodeValidation {
     @Override
     public ClaimVerdict validate(CodeClaim claim) {
         Prepared ready = ready();
-        Terminology codes = terminology.getIfAvailable();
-        ClaimTables ages = tables.getIfAvailable();
-        if (codes == null || ages == null) {
-            throw new CodesUnchecked("No terminology runs here");
-        }
         try {
-            return ready.decide(claim, codes, ages, units);
+            return ready.decide(claim, terminology, tables, units);
         } catch (RulesFailed e) {
             throw new CodesUnchecked(String.valueOf(e.getMessage()));
         }

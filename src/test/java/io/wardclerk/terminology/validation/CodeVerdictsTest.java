@@ -73,6 +73,21 @@ class CodeVerdictsTest {
         assertThat(verdict.codes().get(0).findings()).extracting(Finding::rule).contains("age-table-missing");
     }
 
+    @Test
+    void aReleaseOfEarlierDaysIsSaidToBeOld() {
+        TableTerminology codes = table("cases-existence").terminology();
+        LocalDate later = DAY.plusYears(3);
+
+        ClaimVerdict verdict = rules.decide(
+                new CodeClaim(later, null, List.of(new Entry("icd10cm", "E11.9", Place.PRINCIPAL))),
+                new LapsedTerminology(codes),
+                codes,
+                fixture.units());
+
+        assertThat(verdict.codes().get(0).valid()).isTrue();
+        assertThat(verdict.codes().get(0).findings()).extracting(Finding::rule).contains("release-lapsed");
+    }
+
     private List<String> suggestions(String table, String code) {
         return one(table, code).findings().stream()
                 .flatMap(finding -> finding.suggestions().stream())
