@@ -3,11 +3,18 @@ package io.wardclerk.terminology.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wardclerk.lint.Draft;
+import io.wardclerk.lint.Linter;
+import io.wardclerk.lint.Report;
+import io.wardclerk.lint.Source;
 import io.wardclerk.testing.ApplicationTest;
 import io.wardclerk.vault.Documents;
 import io.wardclerk.workflow.BusinessFault;
 import io.wardclerk.workflow.StepContext;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,13 +33,16 @@ class CodesValidateTest {
 
     private final CodesValidate connector;
     private final Documents documents;
+    private final Linter linter;
     private final TransactionTemplate transaction;
     private final StepContext step = step();
 
     @Autowired
-    CodesValidateTest(CodesValidate connector, Documents documents, PlatformTransactionManager transactions) {
+    CodesValidateTest(
+            CodesValidate connector, Documents documents, Linter linter, PlatformTransactionManager transactions) {
         this.connector = connector;
         this.documents = documents;
+        this.linter = linter;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -62,7 +72,7 @@ class CodesValidateTest {
     @Test
     void whatCannotBeCheckedEndsInTheFaultThatDiagramsCatch() {
         for (CodesValidate.Input input : List.of(
-                new CodesValidate.Input(null, List.of("E11.9"), "icd10cm", LocalDate.of(1970, 1, 1)),
+                new CodesValidate.Input(null, List.of("G0008"), "hcpcs", DAY),
                 new CodesValidate.Input(null, List.of("E11.99"), null, DAY),
                 new CodesValidate.Input("no-such-document", null, null, null),
                 new CodesValidate.Input(null, List.of(), null, DAY))) {
@@ -71,6 +81,19 @@ class CodesValidateTest {
                             .isEqualTo(CodesValidate.UNCHECKED));
         }
         assertThat(connector.descriptor().errorCodes()).containsExactly(CodesValidate.UNCHECKED);
+    }
+
+    @Test
+    void aDiagramThatDoesNotCatchTheFaultIsRefused() throws IOException {
+        String diagram = Files.readString(Path.of("processes/triage/triage.bpmn"))
+                .replace("camunda:topic=\"patientFacts\"", "camunda:topic=\"codesValidate\"");
+
+        Report report = linter.lint(Draft.bare(Source.of("diagram.bpmn", diagram.getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(report.errors()).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("fault-uncaught");
+            assertThat(finding.message()).contains("codesValidate").contains(CodesValidate.UNCHECKED);
+        });
     }
 
     private CodesValidate.Output run(CodesValidate.Input input) throws BusinessFault {
