@@ -41,7 +41,7 @@ final class NameFinder implements Finder {
         }
         int start = i;
         // A sentence's first word is no part of the name that follows it.
-        if (text.opens(i) && ordinary(text, i) && end > i + 1) {
+        if (text.opens(i) && ordinary(text, i) && end > i + 1 && !whole(text, i, end)) {
             return i;
         }
         if ((GROUPS.contains(text.at(end).folded()) && text.at(end).gap() == Token.Gap.SPACE)
@@ -52,6 +52,16 @@ final class NameFinder implements Finder {
             return alone(text, i) ? end : turned(text, i);
         }
         return pair(text, i, end) ? end : i;
+    }
+
+    /** A given name and a surname, of which only the first is a word too: {@code Mark Johnson}. */
+    private boolean whole(Text text, int i, int end) {
+        String surname = text.at(end - 1).folded();
+        return lists.given().has(text.at(i).folded())
+                && !lists.everyday().has(text.at(i).folded())
+                && lists.surnames().has(surname)
+                && !ordinary(text, end - 1)
+                && DateReading.month(text.at(i).folded()) == 0;
     }
 
     /** {@code Johnson, Mary}. */
@@ -76,9 +86,9 @@ final class NameFinder implements Finder {
                 continue;
             }
             if (GROUPS.contains(token.folded())
-                    || (Eponyms.substance(token.folded())
-                            && !lists.surnames().has(token.folded())
-                            && !lists.given().has(token.folded()))) {
+                    || (!lists.surnames().has(token.folded())
+                            && !lists.given().has(token.folded())
+                            && Eponyms.substance(token.folded()))) {
                 return false;
             }
             boolean sign = text.shouted(i)
@@ -87,8 +97,9 @@ final class NameFinder implements Finder {
             if (sign && !lists.given().has(token.folded())) {
                 return false;
             }
-            parts++;
-            initial |= token.length() == 1;
+            boolean middle = token.length() == 1 && i > from && text.at(from).length() > 2 && i < lastWord(text, end);
+            parts += middle ? 0 : 1;
+            initial |= token.length() == 1 && !middle;
             given |= i == from && lists.given().has(token.folded());
             boolean inList =
                     lists.given().has(token.folded()) || lists.surnames().has(token.folded());
@@ -108,15 +119,21 @@ final class NameFinder implements Finder {
                 && (listed ? known >= 1 && known >= parts - 1 : known == parts && !shouting && !initial && parts < 4);
     }
 
+    private static int lastWord(Text text, int end) {
+        return text.at(end - 1).word() ? end - 1 : end - 2;
+    }
+
     private boolean alone(Text text, int i) {
         String word = text.at(i).folded();
+        boolean surname = lists.surnames().hasAmongFirst(word, FREQUENT) && !text.opens(i);
         if (text.at(i).length() < 3
+                || (!surname && !lists.given().has(word))
                 || ordinary(text, i)
                 || lists.eponyms().has(word)
                 || (text.shouted(i) && text.at(i).length() < 5)
                 || lists.facilities().has(word)
                 || States.name(word)
-                || (Eponyms.substance(word) && !lists.given().has(word))) {
+                || (!lists.given().has(word) && Eponyms.substance(word))) {
             return false;
         }
         boolean hyphenated = (text.at(i + 1).is("-") && text.at(i + 1).gap() == Token.Gap.NONE)
@@ -127,7 +144,7 @@ final class NameFinder implements Finder {
                                 .contains(text.at(i - 1).folded()))) {
             return false;
         }
-        return lists.given().has(word) || (lists.surnames().hasAmongFirst(word, FREQUENT) && !text.opens(i));
+        return true;
     }
 
     private boolean ordinary(Text text, int i) {

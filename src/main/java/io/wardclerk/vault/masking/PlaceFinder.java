@@ -12,7 +12,8 @@ final class PlaceFinder implements Finder {
                 southern the""");
     private static final Set<String> LIVING = Words.of("""
                 lives living live resides residing resident moved based located traveling travelling travel arrived city town
-                born native residente vive natural procedente""");
+                flew flies fly flying flown flight drove drives driving trip visits commutes commuting emigrated immigrated
+                relocated relocating vacationing born native residente vive natural procedente""");
     private static final Set<String> QUARTERS = Words.phrases("""
                 bronx, brooklyn, manhattan, queens, staten island, harlem, hollywood, long island, silicon valley, bay area,
                 soho""");

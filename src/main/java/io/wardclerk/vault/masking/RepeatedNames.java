@@ -2,8 +2,8 @@ package io.wardclerk.vault.masking;
 
 import io.wardclerk.vault.Identifier;
 import io.wardclerk.vault.masking.Findings.Trust;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The parts of names found somewhere in a text, wherever else they stand in it. */
 final class RepeatedNames implements Finder {
@@ -18,7 +18,7 @@ final class RepeatedNames implements Finder {
 
     @Override
     public void find(Text text, Findings findings) {
-        Set<String> parts = new TreeSet<>();
+        Set<String> parts = new HashSet<>();
         findings.of(Identifier.NAME).stream()
                 .filter(f -> f.trust() != Trust.KNOWN)
                 .forEach(f -> parts(text.original().substring(f.start(), f.end()), parts));

@@ -9,14 +9,39 @@ import java.util.regex.Pattern;
 /** Keys, tokens and passwords, by their own form or by the word before them. Every quantifier is bounded or possessive. */
 final class SecretFinder implements Finder {
 
-    private static final List<Pattern> FORMS = List.of(
-            Pattern.compile(
-                    "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]*+(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?+"),
-            Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,8192}+\\.[A-Za-z0-9_-]{8,8192}+(?:\\.[A-Za-z0-9_-]{0,8192}+)?+"),
-            Pattern.compile(
-                    "\\b(?:wck_|sk-|hvs\\.|hvb\\.|ghp_|gho_|glpat-|xox[abprs]-|AKIA|ASIA|AIza|whsec_)[A-Za-z0-9_-]{12,512}+"),
-            Pattern.compile("otpauth://[^\\s\"'<>]{1,512}+"),
-            Pattern.compile("\"(?:keyMaterialType|encryptedKeyset)\"[^}]{0,2048}+"));
+    /** @param starts what it begins with: most texts have none of it, and are spared the pattern */
+    private record Form(List<String> starts, Pattern pattern) {
+
+        Form(String pattern, String... starts) {
+            this(List.of(starts), Pattern.compile(pattern));
+        }
+
+        boolean mayBeIn(String text) {
+            return starts.stream().anyMatch(text::contains);
+        }
+    }
+
+    private static final List<Form> FORMS = List.of(
+            new Form(
+                    "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\\s\\\\]*+(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?+",
+                    "PRIVATE KEY"),
+            new Form("\\beyJ[A-Za-z0-9_-]{8,8192}+\\.[A-Za-z0-9_-]{8,8192}+(?:\\.[A-Za-z0-9_-]{0,8192}+)?+", "eyJ"),
+            new Form(
+                    "\\b(?:wck_|sk-|hvs\\.|hvb\\.|ghp_|gho_|glpat-|xox[abprs]-|AKIA|ASIA|AIza|whsec_)[A-Za-z0-9_-]{12,512}+",
+                    "wck_",
+                    "sk-",
+                    "hvs.",
+                    "hvb.",
+                    "ghp_",
+                    "gho_",
+                    "glpat-",
+                    "xox",
+                    "AKIA",
+                    "ASIA",
+                    "AIza",
+                    "whsec_"),
+            new Form("otpauth://[^\\s\"'<>]{1,512}+", "otpauth:"),
+            new Form("\"(?:keyMaterialType|encryptedKeyset)\"[^}]{0,2048}+", "keyMaterialType", "encryptedKeyset"));
     private static final Pattern SCHEME =
             Pattern.compile("(?i)\\b(?:bearer|basic)[ =:]{1,3}+([A-Za-z0-9._~+/=-]{6,8192}+)");
     private static final List<String> SETTINGS = List.of(
@@ -39,26 +64,6 @@ final class SecretFinder implements Finder {
             "authorization");
     private static final Pattern IN_URL = Pattern.compile("://[^\\s:/@]{1,128}+:([^\\s@/]{1,256}+)@");
 
-    /** What the forms begin with: most texts have none of it, and are spared the patterns. */
-    private static final List<String> STARTS = List.of(
-            "PRIVATE KEY",
-            "eyJ",
-            "wck_",
-            "sk-",
-            "hvs.",
-            "hvb.",
-            "ghp_",
-            "gho_",
-            "glpat-",
-            "xox",
-            "AKIA",
-            "ASIA",
-            "AIza",
-            "whsec_",
-            "otpauth:",
-            "keyMaterialType",
-            "encryptedKeyset");
-
     private static final List<String> SCHEMES = List.of("earer", "EARER", "asic", "ASIC", "://");
     private static final int SHORTEST = 4;
     private static final int LONGEST = 512;
@@ -71,8 +76,11 @@ final class SecretFinder implements Finder {
     void find(CharSequence original, Findings findings) {
         settings(original, findings);
         String text = original.toString();
-        for (Pattern form : STARTS.stream().anyMatch(text::contains) ? FORMS : List.<Pattern>of()) {
-            Matcher matcher = form.matcher(original);
+        for (Form form : FORMS) {
+            if (!form.mayBeIn(text)) {
+                continue;
+            }
+            Matcher matcher = form.pattern().matcher(original);
             while (matcher.find()) {
                 findings.add(matcher.start(), matcher.end(), Identifier.SECRET, Trust.FORM);
             }

@@ -23,12 +23,25 @@ final class ZipFinder implements Finder {
                     && token.length() == 5
                     && (behindState(text, i) || labelled(text, i) || plusFour(text, i))) {
                 findings.tokens(text, i, plusFour(text, i) ? i + 3 : i + 1, Identifier.ZIP, Trust.LABEL);
+            } else if (told(text, i)) {
+                findings.tokens(text, i, i + 1, Identifier.ZIP, Trust.LABEL);
             } else if (token.shape() == Token.Shape.MIXED
                     && text.at(i + 1).shape() == Token.Shape.MIXED
                     && foreign(text, i)) {
                 findings.tokens(text, i, i + 2, Identifier.ZIP, Trust.FORM);
             }
         }
+    }
+
+    /** Of other lengths only directly behind the label: {@code zip code is 2200}, {@code CP: C1031}. */
+    private static boolean told(Text text, int i) {
+        Token token = text.at(i);
+        boolean code =
+                token.length() >= 3 && token.length() <= 8 && (token.number() || token.shape() == Token.Shape.MIXED);
+        Token joint = text.at(i - 1);
+        return code
+                && (joint.is("is") || joint.is(":") || joint.is("code") || LABELS.contains(joint.folded()))
+                && labelled(text, i);
     }
 
     private static boolean foreign(Text text, int i) {

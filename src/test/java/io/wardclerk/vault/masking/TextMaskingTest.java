@@ -73,6 +73,16 @@ class TextMaskingTest {
                 see https://portal.example/p?id=4                 | URL
                 from 192.168.7.14                                 | IP
                 host 2001:db8::8a2e:370:7334                      | IP
+                resides at 88 Lindenhof 4, Traun                  | ADDRESS
+                parcels go to Ringelblumenstrasse 12              | ADDRESS
+                a house in rue des Acacias 8                      | ADDRESS
+                the flat in ul. Kwiatowa 15                       | ADDRESS
+                PSC 1200, Box 44 APO AE 09012                     | ADDRESS
+                the postal code is 4021                           | ZIP
+                Hungary 10520                                     | ZIP
+                her maiden name is Stone                          | NAME
+                seen by mr. abernathy                             | NAME
+                Mark Abernathy has a cough                        | NAME
                 MRN: AB-12345                                     | MRN
                 member no. XQ-99812                               | PLAN
                 account 0012345                                   | ACCOUNT
@@ -110,7 +120,9 @@ class TextMaskingTest {
                 "Hodgkin lymphoma, Foley catheter, Apgar score 9, stage 3/4",
                 "may cause cough; take in the morning and before bed",
                 "ICD-10 E11.9, COVID-19, SARS-CoV-2, NCT01234567",
-                "guidelines in Texas and France for African American patients"
+                "guidelines in Texas and France for African American patients",
+                "unit 2 of blood by drip, three ports via 2 incisions, the mass is located at 3 o'clock",
+                "lives at home with 2 cats; the drug's name is Lisinopril; China 2019"
             })
     void whatIdentifiesNobodyStays(String text) {
         assertThat(MASKING.mask(text)).isEqualTo(text);
