@@ -42,7 +42,7 @@ final class LedgerHistory {
                          where int8range(min_seq, max_seq, '[]') && int8range(:floor, null, '()') and seq > :floor
                          order by seq
                         """).param("floor", edge.floor()).query(Long.class).list();
-        return new SealedTree(range, Backlog.of(edge.floor(), sealed));
+        return new SealedTree(range, Backlog.of(edge.floor(), sealed), new SealedIds());
     }
 
     private void checkHead(JdbcClient jdbc, CompactRange range) {

@@ -99,7 +99,9 @@ final class SealRound {
                 checkpoint);
         recordForeign(
                 connection,
-                leaves.stream().filter(leaf -> !leaf.ours()).map(Leaf::seq).toList());
+                leaves.stream().filter(leaf -> !leaf.ours()).map(Leaf::seq).toList(),
+                "not as a node wrote it");
+        recordForeign(connection, tree.ids().copies(connection, records, now), "a copy of another record");
         return checkpoint;
     }
 
@@ -116,14 +118,14 @@ final class SealRound {
     }
 
     /** A record that no node wrote is sealed all the same, and told of. */
-    private void recordForeign(Connection connection, List<Long> foreign) throws SQLException {
+    private void recordForeign(Connection connection, List<Long> foreign, String problem) throws SQLException {
         List<AuditEntry> told = foreign.stream()
                 .map(seq -> AuditEntry.failure(
                         "wardclerk",
                         AuditAction.LEDGER_TAMPERED,
                         null,
                         String.valueOf(seq),
-                        Map.of("problem", "not as a node wrote it", "seq", seq)))
+                        Map.of("problem", problem, "seq", seq)))
                 .toList();
         if (!told.isEmpty()) {
             table.insert(connection, rows.of(told));

@@ -36,10 +36,12 @@ final class SequencerSession implements AutoCloseable {
             execute(connection, "set tcp_keepalives_count = 2");
             execute(connection, "set tcp_user_timeout = '3s'");
             execute(connection, "set application_name = 'wardclerk-sequencer'");
+            // A checkpoint goes to the second place: what it covers must outlive the server's death, however others
+            // commit.
+            execute(connection, "set synchronous_commit = on");
             // It reads ranges of numbers by the primary key. A plan that was kept from when the table was small would
             // read all of it.
             execute(connection, "set enable_seqscan = off");
-            execute(connection, "set enable_bitmapscan = off");
             return new SequencerSession(connection);
         } catch (SQLException e) {
             connection.close();

@@ -94,6 +94,36 @@ class SequencerTest {
     }
 
     @Test
+    void a_copy_of_a_record_is_told_of_soon_after_and_by_the_next_sequencer() {
+        node.start();
+        node.log.record(step("one"));
+        node.log.record(step("two"));
+        node.ledger.seal();
+        copy("one");
+        node.ledger.seal();
+        assertThat(tampered()).isEqualTo(1);
+
+        node.close();
+        TestLedger again = node().start();
+        again.log.record(step("three"));
+        again.ledger.seal();
+        assertThat(tampered()).as("nobody else is suspected").isEqualTo(1);
+        copy("two");
+        again.ledger.seal();
+        assertThat(tampered()).isEqualTo(2);
+    }
+
+    /** The same row under a new number: its code is valid. */
+    private void copy(String element) {
+        superuser.sql("""
+                        insert into audit_event
+                               (id, at, node, actor, patient, purpose, source, action, instance, element, outcome, detail, mac)
+                        select id, at, node, actor, patient, purpose, source, action, instance, element, outcome, detail, mac
+                          from audit_event where element = ? order by seq limit 1
+                        """).param(element).update();
+    }
+
+    @Test
     void a_number_that_rolled_back_is_passed_over_for_good() throws Exception {
         node.start();
         node.transaction.executeWithoutResult(status -> {
