@@ -26,6 +26,13 @@ public record Problem(String slug, int status, String title, String detail, List
             "Nothing is shown or done that cannot be put on record, and the record cannot be written now. Try again;"
                     + " with the same Idempotency-Key nothing is done twice");
 
+    /** While the database is away. */
+    public static final Problem UNAVAILABLE = new Problem(
+            "unavailable",
+            503,
+            "Wardclerk cannot answer now",
+            "Its database or its record of access is not available, so nothing was read or changed. Try again later.");
+
     public Problem {
         errors = List.copyOf(errors);
     }

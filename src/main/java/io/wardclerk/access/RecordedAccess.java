@@ -102,6 +102,13 @@ final class RecordedAccess extends OncePerRequestFilter {
                 chain.doFilter(request, held);
             }
         } catch (ServletException | IOException | RuntimeException e) {
+            if (Outage.causes(e) && !held.isCommitted()) {
+                LOG.error("{} failed while the database was away", request.getMethod());
+                held.reset();
+                problems.write(request, held, Problem.UNAVAILABLE);
+                held.release();
+                return;
+            }
             if (held.failed(HttpServletResponse.SC_INTERNAL_SERVER_ERROR)) {
                 throw e;
             }

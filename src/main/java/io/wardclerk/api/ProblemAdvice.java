@@ -1,6 +1,7 @@
 package io.wardclerk.api;
 
 import io.wardclerk.access.AccessDenied;
+import io.wardclerk.access.Outage;
 import io.wardclerk.access.Problem;
 import io.wardclerk.access.Problem.Defect;
 import io.wardclerk.access.StepUp;

@@ -142,11 +142,7 @@ final class Problems {
     }
 
     static Problem unavailable() {
-        return new Problem(
-                "unavailable",
-                503,
-                "Wardclerk cannot answer now",
-                "Its database or its record of access is not available, so nothing was read or changed. Try again later.");
+        return Problem.UNAVAILABLE;
     }
 
     static Problem codesUnchecked() {

@@ -92,9 +92,6 @@ public enum AuditAction {
     /** The ledger, or a part of it, left for a verifier or an auditor. */
     EXPORT(ADMINISTRATION, SEALED_AT_ONCE),
 
-    /** The signed head of the ledger, or a proof, was read. */
-    LEDGER_READ(ADMINISTRATION),
-
     /** A record was not written by a node of this installation, or the ledger is not what it was. */
     LEDGER_TAMPERED(ADMINISTRATION, SEALED_AT_ONCE),
 

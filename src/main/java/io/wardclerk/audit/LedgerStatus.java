@@ -20,7 +20,8 @@ final class LedgerStatus implements LedgerHealth {
     private static final String REMEDY =
             " Nothing is sealed on top of that. Bring back the database that the checkpoints were made"
                     + " from; or, when that history is lost for good, keep the second place as evidence, name a new empty one, and record"
-                    + " why.";
+                    + " why. If a backup was restored: bring the newest erasure list back too (wardclerk.vault.erasures) before"
+                    + " anybody reads, for an older one brings erased patients back.";
 
     private final SecondPlaces places;
     private final AuditLog audit;

@@ -9,7 +9,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
@@ -55,6 +57,16 @@ class DatabaseConfiguration {
                                 parts.orderedStream().toList())
                         .make(flyway, nameOf(application));
             }
+            new LeastRights(application).require();
+            warnOf(new ServerLog(application).quoting());
+        };
+    }
+
+    /** Whoever keeps the tables in another way is asked for no less: the rights are looked at there too. */
+    @Bean
+    @ConditionalOnProperty(name = "spring.flyway.enabled", havingValue = "false")
+    InitializingBean leastRights(DataSource application) {
+        return () -> {
             new LeastRights(application).require();
             warnOf(new ServerLog(application).quoting());
         };

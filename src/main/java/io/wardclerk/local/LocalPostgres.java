@@ -116,6 +116,8 @@ final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("fsync", "on")
+                // The library's own default would lose what was committed last when the server is killed.
+                .setServerConfig("synchronous_commit", "on")
                 // Failed statements are not logged with their values.
                 .setServerConfig("log_min_error_statement", "panic")
                 .setServerConfig("log_error_verbosity", "terse")

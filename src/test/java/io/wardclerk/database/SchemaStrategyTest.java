@@ -52,6 +52,17 @@ class SchemaStrategyTest {
         assertThat(new LeastRights(database).excess()).isEmpty();
     }
 
+    /** As with {@code spring.flyway.enabled=false}. */
+    @Test
+    void aStartThatLeavesTheTablesAloneAsksForTheSameRights() throws Exception {
+        new DatabaseConfiguration().leastRights(database).afterPropertiesSet();
+        assertThatThrownBy(() -> new DatabaseConfiguration()
+                        .leastRights(TestPostgres.asSuperuser(database))
+                        .afterPropertiesSet())
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("may do more than it needs");
+    }
+
     @Test
     void theServersLogQuotesNothingOfTheApplicationsSessions() {
         assertThat(new ServerLog(database).quoting()).isEmpty();

@@ -24,7 +24,6 @@ final class Kinds {
             Map.entry("sign-in", Kind.LOGIN),
             Map.entry("sign-out", Kind.LOGOUT),
             Map.entry("access-denied", Kind.REFUSAL),
-            Map.entry("ledger-read", Kind.AUDIT_LOG_USED),
             Map.entry("ledger-prune", Kind.AUDIT_LOG_USED),
             Map.entry("ledger-witness", Kind.AUDIT_LOG_USED),
             Map.entry("ledger-tampered", Kind.TAMPERING),

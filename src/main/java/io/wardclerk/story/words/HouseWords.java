@@ -14,7 +14,6 @@ import static io.wardclerk.audit.AuditAction.GLASS_REVIEW;
 import static io.wardclerk.audit.AuditAction.KEY_ERASE;
 import static io.wardclerk.audit.AuditAction.KEY_ROTATE;
 import static io.wardclerk.audit.AuditAction.LEDGER_PRUNE;
-import static io.wardclerk.audit.AuditAction.LEDGER_READ;
 import static io.wardclerk.audit.AuditAction.LEDGER_TAMPERED;
 import static io.wardclerk.audit.AuditAction.LEDGER_WITNESS;
 import static io.wardclerk.audit.AuditAction.POLICY_TRY;
@@ -96,7 +95,6 @@ final class HouseWords {
                                 + " any more.",
                         t -> t.who() + " tried to erase a patient, which did not work."));
         words.put(FHIR_EXPORT, t -> t.who() + " exported the record for another system, as FHIR AuditEvents.");
-        words.put(LEDGER_READ, t -> t.who() + " read the signed head of the record, or a proof from it.");
         words.put(
                 LEDGER_TAMPERED,
                 t ->

@@ -1,4 +1,4 @@
-package io.wardclerk.api;
+package io.wardclerk.access;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -8,13 +8,13 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Whether a failure means that the database is not to be had, whoever wrapped it. */
-final class Outage {
+public final class Outage {
 
     private static final int MAX_CAUSES = 20;
 
     private Outage() {}
 
-    static boolean causes(Throwable failure) {
+    public static boolean causes(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (cause instanceof DataAccessResourceFailureException
