@@ -1,5 +1,6 @@
 package io.wardclerk.fhir;
 
+import io.wardclerk.access.CaseLabels;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.outbound.Outbound;
 import io.wardclerk.workflow.Circuits;
@@ -39,8 +40,8 @@ class FhirConfiguration {
     }
 
     @Bean
-    FhirRecords fhirRecords(FhirHttp http, AuditLog audit, Circuits circuits) {
-        return new CircuitedFhirRecords(new HttpFhirRecords(http, audit), circuits);
+    FhirRecords fhirRecords(FhirHttp http, AuditLog audit, Circuits circuits, CaseLabels labels) {
+        return new CircuitedFhirRecords(new LabelledFhirRecords(new HttpFhirRecords(http, audit), labels), circuits);
     }
 
     @Bean

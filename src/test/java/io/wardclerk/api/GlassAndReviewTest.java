@@ -138,6 +138,31 @@ class GlassAndReviewTest {
     }
 
     @Test
+    void aCaseIsAsSensitiveAsWhatItReads() {
+        Response written = client.post("/fhir/Condition", """
+                {"resourceType": "Condition", "subject": {"reference": "Patient/rb-008"},
+                 "meta": {"security": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "HIV"}]},
+                 "clinicalStatus": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/condition-clinical", "code": "active"}]},
+                 "code": {"text": "Chronic"}}""", "Content-Type", "application/fhir+json");
+        assertThat(written.status()).as(written.body()).isEqualTo(201);
+        String instance = client.post(
+                        "/api/v1/workflows/triage/instances",
+                        "{\"subject\":\"Patient/rb-008\",\"input\":{\"channel\":\"portal\",\"message\":\"An itchy rash\"}}",
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .json()
+                .path("id")
+                .asText();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(sql.sql("select label from case_label where instance = ?")
+                                .param(instance)
+                                .query(String.class)
+                                .list())
+                        .containsExactly("hiv"));
+    }
+
+    @Test
     void reviewsAreStartedByNobodyByHand() {
         for (String workflow : new String[] {"access-review", "break-glass-review"}) {
             assertThat(client.post(
