@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +39,7 @@ class BreakGlassController {
     private final JsonBodies bodies;
     private final Callers callers;
     private final AccessGuard guard;
-    private final ObjectProvider<StepUp> stepUp;
+    private final StepUp stepUp;
 
     BreakGlassController(
             GlassBreaks breaks,
@@ -48,7 +47,7 @@ class BreakGlassController {
             JsonBodies bodies,
             Callers callers,
             AccessGuard guard,
-            ObjectProvider<StepUp> stepUp) {
+            StepUp stepUp) {
         this.breaks = breaks;
         this.glasses = glasses;
         this.bodies = bodies;
@@ -108,7 +107,7 @@ class BreakGlassController {
     ResponseEntity<View> breakGlass(HttpServletRequest request) throws IOException {
         guard.requireScope(Scopes.GLASS_BREAK);
         guard.require(Act.GLASS_BREAK);
-        stepUp.getObject().require();
+        stepUp.require();
         Body body = bodies.read(request, MAX_BYTES).only("patient", "reason");
         String patient = body.requiredText("patient", 80);
         if (!PATIENT.matcher(patient).matches()) {
