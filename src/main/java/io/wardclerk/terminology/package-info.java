@@ -3,7 +3,7 @@
  * tabular list, and the imports of the official distribution files. Start reading at {@link
  * io.wardclerk.terminology.Terminology}.
  */
-@ApplicationModule(allowedDependencies = {"workflow", "access", "rules", "content", "audit", "vault"})
+@ApplicationModule(allowedDependencies = {"workflow", "access", "rules", "content", "audit", "vault", "outbound"})
 @NullMarked
 package io.wardclerk.terminology;
 
