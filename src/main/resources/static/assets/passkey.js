@@ -9,7 +9,7 @@ const text = (buffer) =>
     .replace(/\//g, "_")
     .replace(/=+$/, "");
 
-const csrf = () => (document.cookie.match(/(?:^|; )WARDCLERK-CSRF=([^;]+)/) ?? [])[1] ?? "";
+const csrf = () => (document.cookie.match(/(?:^|; )(?:__Host-)?WARDCLERK-CSRF=([^;]+)/) ?? [])[1] ?? "";
 
 async function post(path, body) {
   const answer = await fetch(path, {

@@ -1,7 +1,7 @@
 // Administration of people, over the public API.
 
 const $ = (id) => document.getElementById(id);
-const csrf = () => (document.cookie.match(/(?:^|; )WARDCLERK-CSRF=([^;]+)/) ?? [])[1] ?? "";
+const csrf = () => (document.cookie.match(/(?:^|; )(?:__Host-)?WARDCLERK-CSRF=([^;]+)/) ?? [])[1] ?? "";
 
 let roles = [];
 let people = [];

@@ -29,12 +29,18 @@ final class BrowserTokens implements CsrfTokenRequestHandler {
 
     private final CsrfTokenRequestHandler plain = new CsrfTokenRequestAttributeHandler();
 
-    static CookieCsrfTokenRepository repository() {
+    /** @param secure whether browsers reach us over TLS */
+    static CookieCsrfTokenRepository repository(boolean secure) {
         CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        repository.setCookieName(COOKIE);
+        repository.setCookieName(secure ? SessionCookie.HOST_PREFIX + COOKIE : COOKIE);
         repository.setHeaderName(HEADER);
         repository.setCookiePath("/");
-        repository.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        repository.setCookieCustomizer(cookie -> {
+            cookie.sameSite("Strict");
+            if (secure) {
+                cookie.secure(true);
+            }
+        });
         return repository;
     }
 

@@ -1,10 +1,17 @@
 package io.wardclerk.access;
 
+import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** What browsers may do with our answers. The policy is the only thing that differs between pages. */
 enum PageHeaders {
@@ -20,19 +27,35 @@ enum PageHeaders {
     CAMUNDA("default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; object-src 'none'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'");
 
+    private static final String EMBEDDED = "/embed/";
+
     private final String policy;
 
     PageHeaders(String policy) {
         this.policy = policy;
     }
 
-    HttpSecurity on(HttpSecurity http) throws Exception {
-        return http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy))
-                .frameOptions(FrameOptionsConfig::deny)
+    /** @param ancestors who may frame what is under {@value #EMBEDDED}; nobody may frame anything else */
+    HttpSecurity on(HttpSecurity http, List<String> ancestors) throws Exception {
+        RequestMatcher embedded = request -> request.getRequestURI().startsWith(EMBEDDED);
+        return http.headers(headers -> headers.frameOptions(FrameOptionsConfig::disable)
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        embedded, new ContentSecurityPolicyHeaderWriter(framed(ancestors))))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(embedded), new ContentSecurityPolicyHeaderWriter(policy)))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        ancestors.isEmpty() ? request -> true : new NegatedRequestMatcher(embedded),
+                        new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY)))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions ->
                         permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()")));
+    }
+
+    private String framed(List<String> ancestors) {
+        return ancestors.isEmpty()
+                ? policy
+                : policy.replace("frame-ancestors 'none'", "frame-ancestors " + String.join(" ", ancestors));
     }
 }

@@ -8,6 +8,7 @@ import io.wardclerk.access.signin.SignInController;
 import io.wardclerk.audit.AuditContext;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -37,8 +38,11 @@ class PerimeterConfiguration {
     private static final String TOKENS = "/oauth2/token";
     private static final String METADATA = "/.well-known/oauth-authorization-server";
 
+    private final AccessProperties properties;
+    private final boolean overTls;
     private final ClientProofs clients;
     private final RateGate rates;
+    private final BodyLimit bodies;
     private final Refusals refusals;
     private final SessionLimit sessionLimit;
     private final KnownCaller knownCaller;
@@ -50,6 +54,7 @@ class PerimeterConfiguration {
             ProblemWriter problems,
             Refusals refusals,
             AccessProperties properties,
+            ServerProperties server,
             Callers callers,
             Accesses accesses,
             AuditContext context,
@@ -59,6 +64,9 @@ class PerimeterConfiguration {
         this.clients = clients;
         this.rates = new RateGate(rates, callers, problems);
         this.refusals = refusals;
+        this.properties = properties;
+        this.overTls = SessionConfiguration.isOverTls(server);
+        this.bodies = new BodyLimit(problems);
         this.sessionLimit = new SessionLimit(properties.absolute(), clock);
         this.knownCaller = new KnownCaller(callers, accesses, context);
         this.currentRights = new CurrentRights(rights, admission);
@@ -94,7 +102,9 @@ class PerimeterConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain api(HttpSecurity http) throws Exception {
-        return peopleOrClients(http.securityMatcher("/api/**"), PageHeaders.STRICT)
+        return peopleOrClients(
+                        http.securityMatcher("/api/**").cors(new OtherSites(properties.callersOrigins())),
+                        PageHeaders.STRICT)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
@@ -105,7 +115,7 @@ class PerimeterConfiguration {
     @Order(3)
     SecurityFilterChain camunda(HttpSecurity http) throws Exception {
         return people(http.securityMatcher("/camunda/**", "/camunda"), PageHeaders.CAMUNDA)
-                .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository())
+                .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository(overTls))
                         .csrfTokenRequestHandler(new BrowserTokens())
                         .ignoringRequestMatchers("/**"))
                 .authorizeHttpRequests(requests -> requests
@@ -146,7 +156,7 @@ class PerimeterConfiguration {
     @Order(6)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return people(http, PageHeaders.STRICT)
-                .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository())
+                .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository(overTls))
                         .csrfTokenRequestHandler(new BrowserTokens()))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
@@ -193,7 +203,7 @@ class PerimeterConfiguration {
 
     private HttpSecurity peopleOrClients(HttpSecurity http, PageHeaders headers) throws Exception {
         return people(http, headers)
-                .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository())
+                .csrf(csrf -> csrf.csrfTokenRepository(BrowserTokens.repository(overTls))
                         .csrfTokenRequestHandler(new BrowserTokens())
                         .ignoringRequestMatchers(ClientFilter::carriesKey))
                 .addFilterBefore(new ClientFilter(clients, rates, refusals), AnonymousAuthenticationFilter.class);
@@ -210,12 +220,13 @@ class PerimeterConfiguration {
     }
 
     private HttpSecurity common(HttpSecurity http, PageHeaders headers) throws Exception {
-        return headers.on(http)
+        return headers.on(http, properties.frameAncestors())
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .rememberMe(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .addFilterBefore(bodies, CsrfFilter.class)
                 .addFilterAfter(knownCaller, AnonymousAuthenticationFilter.class)
                 .addFilterAfter(rates, KnownCaller.class)
                 .exceptionHandling(errors -> errors.accessDeniedHandler(refusals));

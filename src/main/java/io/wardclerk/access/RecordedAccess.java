@@ -38,6 +38,12 @@ final class RecordedAccess extends OncePerRequestFilter {
             PurposeOfUse.HEADER + " takes a code of HL7 v3 PurposeOfUse: "
                     + String.join(", ", PurposeOfUse.ALLOWED.stream().sorted().toList()));
 
+    private static final Problem ODD_PATH = new Problem(
+            "odd-path",
+            400,
+            "The path is not plain",
+            "Send it without empty or dot segments, without ';', and with nothing encoded that needs no encoding.");
+
     private final Routes routes;
     private final AccessRecord record;
     private final BoundAccess bound;
@@ -98,6 +104,8 @@ final class RecordedAccess extends OncePerRequestFilter {
             String purpose = request.getHeader(PurposeOfUse.HEADER);
             if (purpose != null && !PurposeOfUse.ALLOWED.contains(purpose)) {
                 problems.write(request, held, UNKNOWN_PURPOSE);
+            } else if (!PlainPath.is(request.getRequestURI())) {
+                problems.write(request, held, ODD_PATH);
             } else {
                 chain.doFilter(request, held);
             }

@@ -98,7 +98,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                                 "csrf",
                                 HttpServletResponse.SC_FORBIDDEN,
                                 "Not sent from our pages",
-                                "Send the value of the cookie " + BrowserTokens.COOKIE + " in the header "
+                                "Send the value of the cookie " + BrowserTokens.COOKIE + " (over TLS "
+                                        + SessionCookie.HOST_PREFIX + BrowserTokens.COOKIE + ") in the header "
                                         + BrowserTokens.HEADER + ", or reload the page and try again.")
                         : new Problem(
                                 "forbidden",

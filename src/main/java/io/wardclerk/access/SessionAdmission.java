@@ -43,7 +43,7 @@ final class SessionAdmission implements Admission {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         accesses.current().ifPresent(access -> access.by(person));
-        BrowserTokens.repository().saveToken(null, request, response);
+        BrowserTokens.repository(request.isSecure()).saveToken(null, request, response);
     }
 
     @Override

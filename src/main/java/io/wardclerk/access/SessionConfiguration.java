@@ -13,12 +13,17 @@ class SessionConfiguration {
     /** Sent over TLS only where {@code server.servlet.session.cookie.secure} says so, or the request itself came over TLS. */
     @Bean
     SessionCookie sessionCookie(ServerProperties server) {
-        return new SessionCookie(
-                Boolean.TRUE.equals(server.getServlet().getSession().getCookie().getSecure()));
+        return new SessionCookie(isOverTls(server));
     }
 
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idleLimit(AccessProperties properties) {
         return sessions -> sessions.setDefaultMaxInactiveInterval(properties.idle());
+    }
+
+    /** Where TLS ends here, or {@code server.servlet.session.cookie.secure} says that it ends before us. */
+    static boolean isOverTls(ServerProperties server) {
+        return Boolean.TRUE.equals(server.getServlet().getSession().getCookie().getSecure())
+                || (server.getSsl() != null && server.getSsl().isEnabled());
     }
 }

@@ -14,13 +14,18 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 final class SessionCookie implements CookieSerializer {
 
     static final String NAME = "WARDCLERK-SESSION";
+
+    /** Browsers take a cookie of such a name over TLS only, for the whole host, and from nobody but it (RFC 6265bis). */
+    static final String HOST_PREFIX = "__Host-";
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final DefaultCookieSerializer cookie = new DefaultCookieSerializer();
 
     /** @param secure whether a browser may send it over TLS only */
     SessionCookie(boolean secure) {
-        cookie.setCookieName(NAME);
+        cookie.setCookieName(secure ? HOST_PREFIX + NAME : NAME);
+        cookie.setCookiePath("/");
         cookie.setUseBase64Encoding(false);
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");

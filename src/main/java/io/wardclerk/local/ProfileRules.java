@@ -1,8 +1,11 @@
 package io.wardclerk.local;
 
+import io.wardclerk.local.StartRefused.Defect;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,9 +28,16 @@ final class ProfileRules implements EnvironmentPostProcessor, Ordered {
             requireAlone(environment);
             requireLoopback(environment.getProperty("server.address"));
         } else {
-            requireNothingLocal(environment);
-            requireFourEyes(environment);
-            requireDatabase(environment);
+            List<Defect> defects = new ArrayList<>();
+            nothingLocal(environment, defects);
+            fourEyes(environment, defects);
+            database(environment, defects);
+            if (environment.acceptsProfiles(Profiles.of("prod"))) {
+                defects.addAll(new ProductionRules(environment).defects());
+            }
+            if (!defects.isEmpty()) {
+                throw new StartRefused(defects);
+            }
         }
     }
 
@@ -56,37 +66,37 @@ final class ProfileRules implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    private static void requireNothingLocal(ConfigurableEnvironment environment) {
+    private static void nothingLocal(ConfigurableEnvironment environment, List<Defect> defects) {
         for (String key : new String[] {"wardclerk.local.data", "wardclerk.local.binaries"}) {
             if (environment.containsProperty(key)) {
-                throw new StartRefused(
+                defects.add(new Defect(
                         key + " is set, but the embedded database and the demo users belong to the profile local"
                                 + " alone; this is " + profiles(environment) + ".",
-                        "Remove " + key + ".");
+                        "Remove " + key + "."));
             }
         }
     }
 
-    private static void requireFourEyes(ConfigurableEnvironment environment) {
+    private static void fourEyes(ConfigurableEnvironment environment, List<Defect> defects) {
         boolean fourEyes = Binder.get(environment)
                 .bind("wardclerk.workflow.four-eyes", Boolean.class)
                 .orElse(true);
         if (!fourEyes) {
-            throw new StartRefused(
+            defects.add(new Defect(
                     "wardclerk.workflow.four-eyes is false, but only the profile local may release workflows without a"
                             + " second person; this is " + profiles(environment) + ".",
-                    "Remove wardclerk.workflow.four-eyes.");
+                    "Remove wardclerk.workflow.four-eyes."));
         }
     }
 
-    private static void requireDatabase(ConfigurableEnvironment environment) {
+    private static void database(ConfigurableEnvironment environment, List<Defect> defects) {
         String url = environment.getProperty("spring.datasource.url", "");
         if (url.isBlank()) {
-            throw new StartRefused(
+            defects.add(new Defect(
                     "No database is configured for the profile " + profiles(environment) + ".",
                     "Set spring.datasource.url (jdbc:postgresql://host/database), spring.datasource.username and"
                             + " spring.datasource.password, and wardclerk.database.migration-username and"
-                            + " .migration-password.");
+                            + " .migration-password."));
         }
     }
 

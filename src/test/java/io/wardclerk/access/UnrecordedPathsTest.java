@@ -4,114 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardclerk.testing.ApplicationTest;
 import jakarta.servlet.ServletContext;
-import jakarta.ws.rs.Path;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.glassfish.jersey.servlet.ServletContainer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.context.ApplicationContext;
 
 /** Asks Spring, the servlet container and Jersey for every path there is: each is recorded, or on the closed list. */
 @ApplicationTest
 class UnrecordedPathsTest {
 
-    private final RequestMappingHandlerMapping spring;
-    private final ServletContext servlets;
+    private final ServedPaths served;
 
     @Autowired
-    UnrecordedPathsTest(
-            @org.springframework.beans.factory.annotation.Qualifier("requestMappingHandlerMapping")
-                    RequestMappingHandlerMapping spring,
-            ServletContext servlets) {
-        this.spring = spring;
-        this.servlets = servlets;
+    UnrecordedPathsTest(ApplicationContext context, ServletContext servlets) {
+        this.served = new ServedPaths(context, servlets);
     }
 
-    private Set<String> springPaths() {
-        Set<String> paths = new TreeSet<>();
-        spring.getHandlerMethods().keySet().forEach(info -> paths.addAll(info.getPatternValues()));
-        return paths;
-    }
-
-    private Set<String> servletPaths() {
-        Set<String> paths = new TreeSet<>();
-        servlets.getServletRegistrations().values().forEach(servlet -> paths.addAll(servlet.getMappings()));
-        return paths;
-    }
-
-    /** Every path that the engine's applications serve by JAX-RS, sub-resources too. */
-    private Set<String> jerseyPaths() throws Exception {
-        Set<String> paths = new TreeSet<>();
-        for (var servlet : servlets.getServletRegistrations().entrySet()) {
-            String type = servlet.getValue().getClassName();
-            Class<?> application = Class.forName(type);
-            if (!ServletContainer.class.isAssignableFrom(application)) {
-                continue;
-            }
-            String named = servlet.getValue().getInitParameter("jakarta.ws.rs.Application");
-            if (named == null) {
-                continue;
-            }
-            var resources = Class.forName(named)
-                    .asSubclass(jakarta.ws.rs.core.Application.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-            for (String mapping : servlet.getValue().getMappings()) {
-                for (Class<?> root : resources.getClasses()) {
-                    walk(mapping.replace("/*", ""), root, new LinkedHashSet<>(), paths);
-                }
-            }
-        }
-        return paths;
-    }
-
-    private static void walk(String above, Class<?> resource, Set<Class<?>> seen, Set<String> paths) {
-        if (!seen.add(resource)) {
-            return;
-        }
-        String own = above + path(resource.getAnnotation(Path.class));
-        for (Class<?> type : types(resource)) {
-            for (Method method : type.getMethods()) {
-                Path path = method.getAnnotation(Path.class);
-                boolean answers = Arrays.stream(method.getAnnotations())
-                        .anyMatch(each -> each.annotationType().getPackageName().equals("jakarta.ws.rs")
-                                && each.annotationType().isAnnotationPresent(jakarta.ws.rs.HttpMethod.class));
-                if (answers) {
-                    paths.add(own + path(path));
-                } else if (path != null) {
-                    walk(own + path(path), method.getReturnType(), new LinkedHashSet<>(seen), paths);
-                }
-            }
-        }
-    }
-
-    private static List<Class<?>> types(Class<?> type) {
-        List<Class<?>> types = new ArrayList<>(List.of(type));
-        types.addAll(Arrays.asList(type.getInterfaces()));
-        return types;
-    }
-
-    private static String path(Path path) {
-        return path == null || path.value().equals("/")
-                ? ""
-                : "/" + path.value().replaceAll("^/|/$", "");
+    private static Set<String> paths(Set<ServedPaths.Served> served) {
+        return served.stream().map(ServedPaths.Served::path).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
     void everyPathIsRecordedOrOnTheList() throws Exception {
-        Set<String> jersey = jerseyPaths();
-        assertThat(springPaths()).contains("/api/v1/instances/{id}/trail", "/sign-in");
-        assertThat(servletPaths()).contains("/fhir/*", "/");
+        Set<String> spring = paths(served.spring());
+        Set<String> servlets = paths(served.servletMappings());
+        Set<String> jersey = paths(served.jersey());
+        assertThat(spring).contains("/api/v1/instances/{id}/trail", "/sign-in");
+        assertThat(servlets).contains("/fhir/*", "/");
         assertThat(jersey).hasSizeGreaterThan(200);
 
-        Set<String> all = new TreeSet<>(springPaths());
-        all.addAll(servletPaths());
+        Set<String> all = new TreeSet<>(spring);
+        all.addAll(servlets);
         all.addAll(jersey);
         Set<String> unrecorded = new TreeSet<>();
         for (String path : all) {
@@ -124,7 +50,9 @@ class UnrecordedPathsTest {
                 }
             }
         }
-        assertThat(unrecorded).allMatch(path -> path.matches("(GET|HEAD) /swagger-ui.*"));
+        assertThat(unrecorded)
+                .allMatch(
+                        path -> path.matches("(GET|HEAD) /(swagger-ui.*|camunda/(assets|lib)/.*|camunda/favicon.ico)"));
     }
 
     @Test

@@ -56,7 +56,12 @@ class KilledAndStartedAgainTest {
         try (ChildApplication prod = ChildApplication.start(folder, "--spring.profiles.active=prod")) {
             assertThat(prod.ended()).isNotZero();
             assertThat(prod.log())
-                    .contains("No database is configured for the profile prod.", "Set spring.datasource.url")
+                    .contains(
+                            "No database is configured for the profile prod.",
+                            "Set spring.datasource.url",
+                            "- People and systems would reach this port without TLS.",
+                            "- The key-encryption key is missing",
+                            "- No name is set under which this installation is reached")
                     .doesNotContain("\tat ");
         }
     }

@@ -24,4 +24,10 @@ final class SandboxServer extends RestfulServer {
         setServerVersion("R4");
         registerInterceptor(new SandboxExceptions());
     }
+
+    /** Tells nobody what serves it. */
+    @Override
+    protected String createPoweredByHeader() {
+        return "";
+    }
 }

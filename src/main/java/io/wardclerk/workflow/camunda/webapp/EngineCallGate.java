@@ -45,11 +45,15 @@ final class EngineCallGate extends OncePerRequestFilter {
             } else if (!PageToken.proves(request)) {
                 problems.write(request, response, FORGED);
             } else {
-                chain.doFilter(request, response);
+                chain.doFilter(request, isFile(call) ? response : new NotStored(response));
             }
         } else {
             page(request, response, chain, path);
         }
+    }
+
+    private static boolean isFile(String call) {
+        return call.contains("/static/");
     }
 
     private void page(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
