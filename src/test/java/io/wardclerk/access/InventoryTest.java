@@ -154,10 +154,9 @@ class InventoryTest {
                 .toList();
         List<String> wrong = new ArrayList<>();
         known.forEach((path, methods) -> {
-            if (methods.stream()
-                    .anyMatch(method -> table.who(new Served(method, path))
-                            .filter("elsewhere"::equals)
-                            .isPresent())) {
+            if (methods.stream().anyMatch(method -> table.who(new Served(method, path))
+                    .filter("elsewhere"::equals)
+                    .isPresent())) {
                 return;
             }
             for (String verb : VERBS) {
