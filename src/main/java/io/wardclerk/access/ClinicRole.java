@@ -3,6 +3,7 @@ package io.wardclerk.access;
 import static io.wardclerk.access.Scopes.ACCESS_REVIEW;
 import static io.wardclerk.access.Scopes.AUDIT_READ;
 import static io.wardclerk.access.Scopes.CLIENT_MANAGE;
+import static io.wardclerk.access.Scopes.CODES_VALIDATE;
 import static io.wardclerk.access.Scopes.CONSENT_READ;
 import static io.wardclerk.access.Scopes.CONSENT_WRITE;
 import static io.wardclerk.access.Scopes.GLASS_BREAK;
@@ -47,6 +48,7 @@ enum ClinicRole {
             TASK_READ,
             TASK_WORK,
             AUDIT_READ,
+            CODES_VALIDATE,
             CONSENT_READ,
             CONSENT_WRITE,
             GLASS_BREAK),
@@ -58,6 +60,7 @@ enum ClinicRole {
             TASK_READ,
             TASK_WORK,
             AUDIT_READ,
+            CODES_VALIDATE,
             CONSENT_READ,
             CONSENT_WRITE,
             GLASS_BREAK),
@@ -69,12 +72,13 @@ enum ClinicRole {
             TASK_READ,
             TASK_WORK,
             AUDIT_READ,
+            CODES_VALIDATE,
             CONSENT_READ,
             CONSENT_WRITE,
             GLASS_BREAK),
-    CODER("coder", "Coder", WORKFLOW_READ, TASK_READ, TASK_WORK),
-    BILLING("billing", "Billing", WORKFLOW_READ, TASK_READ, TASK_WORK),
-    DESIGNER("designer", "Workflow designer", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_DEPLOY, POLICY_TRY),
+    CODER("coder", "Coder", WORKFLOW_READ, TASK_READ, TASK_WORK, CODES_VALIDATE),
+    BILLING("billing", "Billing", WORKFLOW_READ, TASK_READ, TASK_WORK, CODES_VALIDATE),
+    DESIGNER("designer", "Workflow designer", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_DEPLOY, POLICY_TRY, CODES_VALIDATE),
     CONTENT_RELEASER(
             "content-releaser", "Content releaser", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_RELEASE, POLICY_TRY),
     PRIVACY_OFFICER(

@@ -1,9 +1,6 @@
 package io.wardclerk.access;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +15,7 @@ class HomeController {
                     "Review, decide and complete the cases that wait for you.",
                     "/camunda/app/tasklist/default/",
                     Scopes.TASK_WORK),
+            new Place("Codes", "Look a code up by words, with its notes and what it is subject to.", "/codes", Scopes.CODES_VALIDATE),
             new Place(
                     "Cockpit",
                     "See what runs, what waits and what failed.",
@@ -31,26 +29,17 @@ class HomeController {
                     Scopes.WORKFLOW_READ));
 
     private final Callers callers;
-    private final People people;
+    private final PageBar bar;
 
-    HomeController(Callers callers, People people) {
+    HomeController(Callers callers, PageBar bar) {
         this.callers = callers;
-        this.people = people;
+        this.bar = bar;
     }
 
     @GetMapping("/")
     String home(Model model) {
         Caller caller = callers.current();
-        Map<String, String> titles =
-                people.roles().stream().collect(Collectors.toMap(People.Role::key, People.Role::title));
-        model.addAttribute(
-                "displayName",
-                people.find(caller.name()).map(People.Person::displayName).orElse(caller.name()));
-        model.addAttribute("username", caller.name());
-        model.addAttribute(
-                "roles",
-                new TreeSet<>(caller.roles())
-                        .stream().map(role -> titles.getOrDefault(role, role)).collect(Collectors.joining(", ")));
+        bar.fill(model);
         model.addAttribute(
                 "places",
                 PLACES.stream().filter(place -> caller.hasScope(place.scope())).toList());

@@ -72,6 +72,15 @@ class PerimeterConfiguration {
         this.currentRights = new CurrentRights(rights, admission);
     }
 
+    /** The terminology operations of FHIR, in every profile: clients only. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain fhirTerminology(HttpSecurity http) throws Exception {
+        return clients(http.securityMatcher("/fhir/terminology/**", "/fhir/terminology"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.CODES_VALIDATE))
+                .build();
+    }
+
     /** The FHIR sandbox: clients only. */
     @Bean
     @Order(1)
@@ -166,6 +175,8 @@ class PerimeterConfiguration {
                         .authenticated()
                         .requestMatchers("/people")
                         .hasAuthority(Scopes.USER_MANAGE)
+                        .requestMatchers("/codes")
+                        .hasAuthority(Scopes.CODES_VALIDATE)
                         .anyRequest()
                         .denyAll())
                 .build();

@@ -1,6 +1,7 @@
 package io.wardclerk.api;
 
 import io.wardclerk.audit.LedgerHealth;
+import io.wardclerk.coding.CodingProgress;
 import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.release.Releases;
 import io.wardclerk.rules.RuleSets;
@@ -34,6 +35,7 @@ final class StatusParts {
     private final List<Dependency> dependencies;
     private final Circuits circuits;
     private final LedgerHealth ledger;
+    private final CodingProgress coding;
 
     StatusParts(
             JdbcClient jdbc,
@@ -43,7 +45,8 @@ final class StatusParts {
             Releases releases,
             List<Dependency> dependencies,
             Circuits circuits,
-            LedgerHealth ledger) {
+            LedgerHealth ledger,
+            CodingProgress coding) {
         this.jdbc = jdbc;
         this.workflows = workflows;
         this.content = content;
@@ -52,6 +55,7 @@ final class StatusParts {
         this.dependencies = List.copyOf(dependencies);
         this.circuits = circuits;
         this.ledger = ledger;
+        this.coding = coding;
     }
 
     /** @param remedy what an operator does, or null while it is up */
@@ -88,6 +92,7 @@ final class StatusParts {
         content.ruleSets()
                 .forEach(name ->
                         parts.add(part("rules/" + name, () -> rules.get(name).version(), LOG)));
+        parts.add(CodingPart.of(coding.now()));
         circuits.all().forEach(circuit -> parts.add(dependency(circuit)));
         return parts;
     }

@@ -9,6 +9,7 @@
             "inbox",
             "compliance",
             "assistant",
+            "coding",
             "fhir",
             "release",
             "lint",

@@ -16,7 +16,8 @@ final class Context {
     private static final int REACH = 14;
 
     private final BitSet negated = new BitSet();
-    private final BitSet notNow = new BitSet();
+    private final BitSet past = new BitSet();
+    private final BitSet possible = new BitSet();
     private final BitSet other = new BitSet();
 
     private Context() {}
@@ -39,8 +40,17 @@ final class Context {
         return negated.get(word);
     }
 
+    boolean past(int word) {
+        return past.get(word);
+    }
+
+    /** Feared, to be prevented, or said with "if". */
+    boolean possible(int word) {
+        return possible.get(word);
+    }
+
     boolean notNow(int word) {
-        return notNow.get(word);
+        return past(word) || possible(word);
     }
 
     boolean other(int word) {
@@ -51,8 +61,9 @@ final class Context {
         switch (cue.value()) {
             case NEGATED_AFTER -> after(cue, words, ends, negated);
             case NEGATED_BEFORE -> before(cue, words, ends, negated);
-            case PAST_AFTER, UNREAL_AFTER -> after(cue, words, ends, notNow);
-            case PAST_BEFORE -> before(cue, words, ends, notNow);
+            case PAST_AFTER -> after(cue, words, ends, past);
+            case UNREAL_AFTER -> after(cue, words, ends, possible);
+            case PAST_BEFORE -> before(cue, words, ends, past);
             case OTHER_AFTER -> after(cue, words, ends, other);
             case OTHER_BEFORE -> before(cue, words, ends, other);
             case END, NONE -> {}

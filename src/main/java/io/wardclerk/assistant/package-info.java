@@ -3,7 +3,7 @@
  * reading at {@link io.wardclerk.assistant.ClinicalText}.
  */
 @ApplicationModule(
-        allowedDependencies = {"fhir", "workflow", "terminology", "access", "rules", "content", "audit", "vault"})
+        allowedDependencies = {"coding", "fhir", "terminology", "workflow", "access", "rules", "content", "audit", "vault"})
 @NullMarked
 package io.wardclerk.assistant;
 

@@ -3,7 +3,17 @@
  * of HAPI. Start reading at {@link io.wardclerk.fhir.FhirRecords}.
  */
 @ApplicationModule(
-        allowedDependencies = {"workflow", "terminology", "access", "rules", "content", "audit", "vault", "outbound"})
+        allowedDependencies = {
+            "coding",
+            "workflow",
+            "terminology",
+            "access",
+            "rules",
+            "content",
+            "audit",
+            "vault",
+            "outbound"
+        })
 @NullMarked
 package io.wardclerk.fhir;
 

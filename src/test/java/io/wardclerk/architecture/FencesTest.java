@@ -43,9 +43,22 @@ class FencesTest {
     @ArchTest
     static final ArchRule embeddedPostgresIsMetOnlyInTheLocalProfile = only("io.wardclerk.local..", "io.zonky..");
 
+    /** The vectors of short texts have a package of their own below it: codes are ranked by them too. */
     @ArchTest
-    static final ArchRule languageModelsAreMetOnlyInTheAssistant =
-            only("io.wardclerk.assistant..", "dev.langchain4j..", "org.apache.lucene..");
+    static final ArchRule languageModelsAreMetOnlyInTheAssistant = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.wardclerk.assistant..", "io.wardclerk.embedding..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.langchain4j..", "ai.djl..", "ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule lucenesIndexesAreMetOnlyWhereTextIsSearched = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.wardclerk.assistant..", "io.wardclerk.coding.index..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.lucene..", "org.tartarus.snowball..");
 
     /** One way out, so that no call to another system misses the guard. */
     @ArchTest

@@ -20,6 +20,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
             TestPropertyValues.of(
                             "wardclerk.local.data=" + Files.createTempDirectory("wardclerk-test"),
                             "wardclerk.local.binaries=" + BINARIES,
+                            // No test of anything else pays for the vectors of the starter set.
+                            "wardclerk.coding.vectors=",
                             "wardclerk.content.root=" + TestContent.assemble())
                     .applyTo(context);
         } catch (IOException e) {

@@ -76,7 +76,8 @@ final class Sandbox {
         return new BundleImporter(writes, searches, json, jdbc, new ImportedFiles(jdbc, clock), digests, names);
     }
 
-    SandboxServer server() {
+    /** @param operations providers of operations that are served beside the stored resources */
+    SandboxServer server(List<Object> operations) {
         FhirContext context = json.context();
         Interactions interactions = new Interactions(store, searches, writes, json, record);
         List<String> types = types();
@@ -88,7 +89,8 @@ final class Sandbox {
                 context,
                 new Capabilities(parameters, types, clock),
                 providers,
-                new SystemProvider(new Bundles(writes, interactions, parameters)));
+                new SystemProvider(new Bundles(writes, interactions, parameters)),
+                operations);
     }
 
     List<String> types() {

@@ -4,6 +4,7 @@ import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.RouteNames;
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.fhir.terminology.TerminologyFace;
 import io.wardclerk.vault.Macs;
 import io.wardclerk.vault.Vault;
 import java.nio.file.Path;
@@ -50,8 +51,9 @@ class SandboxConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<SandboxServer> sandboxServlet(Sandbox sandbox) {
-        ServletRegistrationBean<SandboxServer> servlet = new ServletRegistrationBean<>(sandbox.server(), "/fhir/*");
+    ServletRegistrationBean<SandboxServer> sandboxServlet(Sandbox sandbox, TerminologyFace terminology) {
+        ServletRegistrationBean<SandboxServer> servlet =
+                new ServletRegistrationBean<>(sandbox.server(terminology.providers()), "/fhir/*");
         servlet.setName("fhirSandbox");
         servlet.setLoadOnStartup(1);
         return servlet;

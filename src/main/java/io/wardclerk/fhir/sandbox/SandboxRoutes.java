@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class SandboxRoutes implements RouteNames {
 
     private static final String ROOT = "/fhir";
+    /** A server of its own. */
+    private static final String TERMINOLOGY = ROOT + "/terminology";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
     private final Set<String> types;
@@ -20,7 +22,8 @@ final class SandboxRoutes implements RouteNames {
 
     @Override
     public Optional<Route> route(String path) {
-        if (!path.equals(ROOT) && !path.startsWith(ROOT + "/")) {
+        boolean ours = path.equals(ROOT) || path.startsWith(ROOT + "/");
+        if (!ours || path.equals(TERMINOLOGY) || path.startsWith(TERMINOLOGY + "/")) {
             return Optional.empty();
         }
         String[] segments =

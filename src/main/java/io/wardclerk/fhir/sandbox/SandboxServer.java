@@ -13,11 +13,16 @@ final class SandboxServer extends RestfulServer {
     private static final long serialVersionUID = 1L;
 
     SandboxServer(
-            FhirContext context, Capabilities capabilities, List<IResourceProvider> types, SystemProvider system) {
+            FhirContext context,
+            Capabilities capabilities,
+            List<IResourceProvider> types,
+            SystemProvider system,
+            List<Object> operations) {
         super(context);
         setServerConformanceProvider(capabilities);
         setResourceProviders(types);
         registerProvider(system);
+        registerProviders(operations);
         setDefaultResponseEncoding(EncodingEnum.JSON);
         setETagSupport(ETagSupportEnum.ENABLED);
         setUncompressIncomingContents(false);

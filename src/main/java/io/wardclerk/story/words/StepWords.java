@@ -81,7 +81,10 @@ final class StepWords {
     private static String engine(Telling t) {
         return switch (t.text("engine", "")) {
             case "rules" -> "In " + t.step() + " the rules decided alone. No language model was asked.";
-            case "offline" -> "In " + t.step() + " the built-in engine read the text. No language model was asked.";
+            case "offline" ->
+                t.element().isEmpty()
+                        ? t.who() + " had the built-in engine read a text. No language model was asked."
+                        : "In " + t.step() + " the built-in engine read the text. No language model was asked.";
             default ->
                 "In " + t.step() + " the language model " + t.quoted("model", "of the site")
                         + (t.has("provider") ? " of " + t.text("provider", "") : "") + " was asked for a proposal.";

@@ -54,7 +54,7 @@ final class TestSandbox implements AutoCloseable {
             tomcat.setBaseDir(folder);
             tomcat.setPort(0);
             Context context = tomcat.addContext("", folder);
-            Tomcat.addServlet(context, "fhir", sandbox.server()).addMapping("/fhir/*");
+            Tomcat.addServlet(context, "fhir", sandbox.server(List.of())).addMapping("/fhir/*");
             FilterDef limit = new FilterDef();
             limit.setFilterName("limit");
             limit.setFilter(new BodyLimit(1_000_000));

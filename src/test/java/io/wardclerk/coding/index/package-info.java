@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.coding.index;
+
+import org.jspecify.annotations.NullMarked;

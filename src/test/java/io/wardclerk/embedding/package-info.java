@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.embedding;
+
+import org.jspecify.annotations.NullMarked;

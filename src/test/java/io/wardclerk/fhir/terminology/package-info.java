@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.fhir.terminology;
+
+import org.jspecify.annotations.NullMarked;
