@@ -15,7 +15,11 @@ class HomeController {
                     "Review, decide and complete the cases that wait for you.",
                     "/camunda/app/tasklist/default/",
                     Scopes.TASK_WORK),
-            new Place("Codes", "Look a code up by words, with its notes and what it is subject to.", "/codes", Scopes.CODES_VALIDATE),
+            new Place(
+                    "Codes",
+                    "Look a code up by words, with its notes and what it is subject to.",
+                    "/codes",
+                    Scopes.CODES_VALIDATE),
             new Place(
                     "Cockpit",
                     "See what runs, what waits and what failed.",

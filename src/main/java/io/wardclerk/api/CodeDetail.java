@@ -19,13 +19,20 @@ record CodeDetail(
         @Schema(allowableValues = {"billable", "header", "not-then", "unknown", "not-loaded"})
         String standing,
 
-        @Schema(description = "The standing in a sentence, with the way out") String words,
+        @Schema(description = "The standing in a sentence, with the way out")
+        String words,
+
         @Nullable String display,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
         @Nullable String status,
-        @Schema(description = "What it is subject to, in words") List<String> flags,
-        @Schema(description = "The headings above it, the topmost first") List<Named> above,
+
+        @Schema(description = "What it is subject to, in words")
+        List<String> flags,
+
+        @Schema(description = "The headings above it, the topmost first")
+        List<Named> above,
+
         @Schema(description = "The codes directly under it") List<Named> under,
 
         @Schema(description = "Codes that took its place") List<Named> replacements,
@@ -37,7 +44,8 @@ record CodeDetail(
         @Schema(description = "What else its publisher tells, by name")
         Map<String, String> properties,
 
-        @Schema(description = "The release that says so") @Nullable String release) {
+        @Schema(description = "The release that says so") @Nullable
+        String release) {
 
     /** A code and its text. */
     @Schema(name = "NamedCode")
@@ -52,8 +60,14 @@ record CodeDetail(
     @Schema(name = "CodeNote")
     record NoteLine(
             @Schema(example = "excludes1") String kind,
-            @Schema(example = "Not together with (Excludes1)") String title,
+
+            @Schema(example = "Not together with (Excludes1)")
+            String title,
+
             String text,
-            @Schema(description = "The heading that it stands at") String at,
+
+            @Schema(description = "The heading that it stands at")
+            String at,
+
             boolean inherited) {}
 }

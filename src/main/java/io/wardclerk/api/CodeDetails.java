@@ -37,9 +37,13 @@ final class CodeDetails {
         }
         Lookup lookup = terminology.find(system, code.strip(), date);
         if (lookup instanceof Lookup.Found found) {
-            return known(found.concept(), date, found.concept().billable() ? "billable" : "header", valid(found), found
-                    .release()
-                    .version(), List.of());
+            return known(
+                    found.concept(),
+                    date,
+                    found.concept().billable() ? "billable" : "header",
+                    valid(found),
+                    found.release().version(),
+                    List.of());
         }
         if (lookup instanceof Lookup.NotThen then) {
             List<Named> replacements = then.replacements().stream()
@@ -92,7 +96,11 @@ final class CodeDetails {
                 concept.from(),
                 concept.until(),
                 concept.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                concept.flags().stream().sorted().map(CodeWords::of).filter(text -> !text.isEmpty()).toList(),
+                concept.flags().stream()
+                        .sorted()
+                        .map(CodeWords::of)
+                        .filter(text -> !text.isEmpty())
+                        .toList(),
                 above(concept, day),
                 terminology.children(concept.system(), concept.code(), day).stream()
                         .map(Named::of)
@@ -139,8 +147,7 @@ final class CodeDetails {
     }
 
     private static String notThen(Lookup.NotThen then, LocalDate date) {
-        String when =
-                then.valid().stream().map(CodeDetails::words).collect(Collectors.joining(", "));
+        String when = then.valid().stream().map(CodeDetails::words).collect(Collectors.joining(", "));
         boolean future = then.valid().stream().allMatch(period -> period.from().isAfter(date));
         return (future ? "Not yet valid on this day" : "Not valid on this day") + "; it was or is valid " + when + "."
                 + (then.replacements().isEmpty() ? "" : " Other codes took its place.");

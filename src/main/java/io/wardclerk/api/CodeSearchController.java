@@ -29,11 +29,7 @@ class CodeSearchController {
     private final AccessGuard guard;
 
     CodeSearchController(
-            CodeSearch search,
-            Terminology terminology,
-            CodeDetails details,
-            CodeRequests requests,
-            AccessGuard guard) {
+            CodeSearch search, Terminology terminology, CodeDetails details, CodeRequests requests, AccessGuard guard) {
         this.search = search;
         this.terminology = terminology;
         this.details = details;
@@ -44,8 +40,9 @@ class CodeSearchController {
     @Operation(
             operationId = "searchCodes",
             summary = "Codes by words or by their beginning",
-            description = "Only codes valid on the date, the likeliest first. Abbreviations, everyday words and typing errors are"
-                    + " understood. The words that were met are named. Scope codes:validate.")
+            description =
+                    "Only codes valid on the date, the likeliest first. Abbreviations, everyday words and typing errors are"
+                            + " understood. The words that were met are named. Scope codes:validate.")
     @GetMapping("/search")
     Envelope<CodeView> search(
             @RequestParam(required = false) @Nullable String system,
@@ -70,8 +67,9 @@ class CodeSearchController {
     @Operation(
             operationId = "lookUpCode",
             summary = "What is known of a code on a date",
-            description = "Validity, flags, notes of the tabular list with those of its headings, what is under it, and what took its"
-                    + " place. Scope codes:validate.")
+            description =
+                    "Validity, flags, notes of the tabular list with those of its headings, what is under it, and what took its"
+                            + " place. Scope codes:validate.")
     @GetMapping("/lookup")
     CodeDetail lookup(
             @RequestParam(required = false) @Nullable String system,

@@ -85,9 +85,10 @@ class CodeSuggestController {
     @Operation(
             operationId = "suggestCodes",
             summary = "Codes that a note proposes",
-            description = "Each with the words it rests on. What the note denies, remembers, fears or says of somebody else is"
-                    + " withheld and named. A proposal only: validate it and let a person decide. The built-in engine reads the"
-                    + " note; nothing leaves this machine and nothing is kept. Scope codes:validate.")
+            description =
+                    "Each with the words it rests on. What the note denies, remembers, fears or says of somebody else is"
+                            + " withheld and named. A proposal only: validate it and let a person decide. The built-in engine reads the"
+                            + " note; nothing leaves this machine and nothing is kept. Scope codes:validate.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SuggestRequest.class)))
     @PostMapping("/api/v1/codes/suggest")
     SuggestionsView suggest(HttpServletRequest request) throws IOException {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 record CodeSystemView(
         @Schema(example = "icd10cm") String system,
         @Schema(example = "ICD-10-CM") String title,
-        @Schema(example = "http://hl7.org/fhir/sid/icd-10-cm") String uri,
+
+        @Schema(example = "http://hl7.org/fhir/sid/icd-10-cm")
+        String uri,
+
         List<ReleaseLine> releases) {
 
     /** A distribution file. */
@@ -22,8 +25,10 @@ record CodeSystemView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReleaseLine(
             String version,
+
             @Schema(allowableValues = {"codes", "edits", "notes", "replacements"})
             String part,
+
             LocalDate from,
             @Nullable LocalDate until,
             long rows,

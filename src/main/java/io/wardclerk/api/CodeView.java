@@ -37,7 +37,8 @@ record CodeView(
         @Schema(description = "Words of the question that were found in it")
         List<Span> words,
 
-        @Schema(description = "Comparable within one answer only") double score) {
+        @Schema(description = "Comparable within one answer only")
+        double score) {
 
     static CodeView of(Hit hit) {
         Concept concept = hit.concept();

@@ -31,11 +31,16 @@ record SuggestionsView(
             String code,
             String display,
             boolean billable,
-            @Schema(description = "The name that the words met") String matched,
+
+            @Schema(description = "The name that the words met")
+            String matched,
+
             @Schema(description = "0 to 1, how well the words fit; comparable within one answer only")
             double score,
+
             @Schema(description = "Words of the note, offsets in UTF-16 units; never empty")
             List<Quote> evidence,
+
             List<AlternativeLine> alternatives) {
 
         static Line of(Suggestion suggestion) {

@@ -3,7 +3,17 @@
  * reading at {@link io.wardclerk.assistant.ClinicalText}.
  */
 @ApplicationModule(
-        allowedDependencies = {"coding", "fhir", "terminology", "workflow", "access", "rules", "content", "audit", "vault"})
+        allowedDependencies = {
+            "coding",
+            "fhir",
+            "terminology",
+            "workflow",
+            "access",
+            "rules",
+            "content",
+            "audit",
+            "vault"
+        })
 @NullMarked
 package io.wardclerk.assistant;
 

@@ -38,8 +38,7 @@ final class CodesSuggest implements Connector<CodesSuggest.Input, CodesSuggest.O
     private final Documents documents;
     private final JsonMapper json = JsonMapper.builder().findAndAddModules().build();
 
-    CodesSuggest(
-            CodeSuggestions suggestions, CodeSearch search, SuggestionRecord record, Documents documents) {
+    CodesSuggest(CodeSuggestions suggestions, CodeSearch search, SuggestionRecord record, Documents documents) {
         this.suggestions = suggestions;
         this.search = search;
         this.record = record;
@@ -66,15 +65,24 @@ final class CodesSuggest implements Connector<CodesSuggest.Input, CodesSuggest.O
                         Input.class,
                         Output.class,
                         Map.of(
-                                "documentId", "The sealed document whose words are read.",
-                                "fields", "Fields of it that hold text; they are read one after the other.",
-                                "system", "The code system; ICD-10-CM unless named.",
-                                "date", "The date of service; the day the case began unless named.",
-                                "limit", "At most so many suggestions, up to " + MOST + "; 20 unless named.",
-                                "resultId", "The sealed result: a claim for each code, with its words as evidence.",
-                                "status", "REVIEW, or ABSTAINED when no words support any code.",
-                                "suggestions", "How many codes were proposed.",
-                                NOT_LOADED, "Nothing of the code system is loaded for that day."),
+                                "documentId",
+                                "The sealed document whose words are read.",
+                                "fields",
+                                "Fields of it that hold text; they are read one after the other.",
+                                "system",
+                                "The code system; ICD-10-CM unless named.",
+                                "date",
+                                "The date of service; the day the case began unless named.",
+                                "limit",
+                                "At most so many suggestions, up to " + MOST + "; 20 unless named.",
+                                "resultId",
+                                "The sealed result: a claim for each code, with its words as evidence.",
+                                "status",
+                                "REVIEW, or ABSTAINED when no words support any code.",
+                                "suggestions",
+                                "How many codes were proposed.",
+                                NOT_LOADED,
+                                "Nothing of the code system is loaded for that day."),
                         Set.of(NOT_LOADED))
                 .as(Safeguard.NONE.reading("documentId"));
     }
@@ -84,9 +92,7 @@ final class CodesSuggest implements Connector<CodesSuggest.Input, CodesSuggest.O
         String name = input.system() == null ? CodeSystem.ICD10CM.key() : input.system();
         CodeSystem system = CodeSystem.of(name)
                 .orElseThrow(() -> new IllegalArgumentException("The input 'system' names no code system known here"));
-        LocalDate date = input.date() == null
-                ? LocalDate.ofInstant(step.startedAt(), ZoneOffset.UTC)
-                : input.date();
+        LocalDate date = input.date() == null ? LocalDate.ofInstant(step.startedAt(), ZoneOffset.UTC) : input.date();
         if (!search.covers(system, date)) {
             throw new BusinessFault(NOT_LOADED, "Nothing of " + system.title() + " is loaded for " + date);
         }
@@ -104,7 +110,8 @@ final class CodesSuggest implements Connector<CodesSuggest.Input, CodesSuggest.O
     }
 
     private String text(Input input) {
-        byte[] content = documents.read(input.documentId())
+        byte[] content = documents
+                .read(input.documentId())
                 .orElseThrow(() -> new IllegalStateException("There is no document " + input.documentId()));
         try {
             JsonNode document = json.readTree(content);

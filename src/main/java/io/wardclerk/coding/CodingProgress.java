@@ -12,7 +12,12 @@ public interface CodingProgress {
      * @param ready of those, how many have one
      * @param problem why no more get one, and what to do; null while all is well
      */
-    record Progress(String system, int names, int wanted, int ready, @Nullable String problem) {}
+    record Progress(
+            String system,
+            int names,
+            int wanted,
+            int ready,
+            @Nullable String problem) {}
 
     /** One line for each code system that something is loaded of. */
     List<Progress> now();

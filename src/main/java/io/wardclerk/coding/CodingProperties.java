@@ -12,18 +12,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("wardclerk.coding")
 record CodingProperties(
-        @DefaultValue({"icd10cm", "hcpcs", "cvx"}) List<String> vectors, @DefaultValue("0.5") double share) {
+        @DefaultValue({"icd10cm", "hcpcs", "cvx"}) List<String> vectors,
+        @DefaultValue("0.5") double share) {
 
     CodingProperties {
         if (share < 0.05 || share > 1) {
             throw new IllegalArgumentException("wardclerk.coding.share must be from 0.05 to 1");
         }
-        vectors.stream().filter(name -> !name.isBlank() && CodeSystem.of(name).isEmpty()).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("wardclerk.coding.vectors names no code system: " + name);
-        });
     }
 
+    /** @throws IllegalArgumentException if one is not known here */
     List<CodeSystem> systems() {
-        return vectors.stream().flatMap(name -> CodeSystem.of(name).stream()).toList();
+        return vectors.stream()
+                .filter(name -> !name.isBlank())
+                .map(name -> CodeSystem.of(name)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "wardclerk.coding.vectors names no code system known here: " + name)))
+                .toList();
     }
 }

@@ -57,7 +57,8 @@ final class Mentions {
                 Candidate found = candidate(hit.term(), window[0], window[1]);
                 if (found != null) {
                     best.merge(
-                            found.first() + " " + found.last() + " " + hit.term().code(),
+                            found.first() + " " + found.last() + " "
+                                    + hit.term().code(),
                             found,
                             (a, b) -> a.score() >= b.score() ? a : b);
                 }
@@ -110,10 +111,10 @@ final class Mentions {
                 places.add(clue);
             }
         }
-        boolean said = met.entrySet().stream()
-                .anyMatch(each -> !each.getValue().isEmpty() && !index.place(each.getKey()));
-        boolean other = met.entrySet().stream()
-                .anyMatch(each -> each.getValue().isEmpty() && index.needed(each.getKey()));
+        boolean said =
+                met.entrySet().stream().anyMatch(each -> !each.getValue().isEmpty() && !index.place(each.getKey()));
+        boolean other =
+                met.entrySet().stream().anyMatch(each -> each.getValue().isEmpty() && index.needed(each.getKey()));
         int[] closest = said && !other ? closest(met) : null;
         if (closest == null) {
             return null;
@@ -123,7 +124,8 @@ final class Mentions {
         for (Map.Entry<Integer, List<Clue>> each : met.entrySet()) {
             double rarity = index.rarity(each.getKey());
             whole += rarity;
-            told += rarity * each.getValue().stream().mapToDouble(Clue::weight).max().orElse(0);
+            told += rarity
+                    * each.getValue().stream().mapToDouble(Clue::weight).max().orElse(0);
         }
         double covered = told / whole;
         double dense = dense(closest[0], closest[1], met);
@@ -193,7 +195,8 @@ final class Mentions {
                 groups.add(home);
             }
             boolean known = home.stream()
-                    .anyMatch(other -> other.term().code().equals(candidate.term().code()));
+                    .anyMatch(
+                            other -> other.term().code().equals(candidate.term().code()));
             if (home.size() < MOST_CANDIDATES && !known) {
                 home.add(candidate);
             }

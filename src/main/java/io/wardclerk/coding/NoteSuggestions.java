@@ -24,7 +24,7 @@ final class NoteSuggestions implements CodeSuggestions {
     /** Words before and after a mention that the model sees with it. */
     private static final int AROUND = 2;
 
-    private static final int MOST_ALTERNATIVES = 5;
+    private static final int MOST_ALTERNATIVES = 9;
     private static final int MOST_WITHHELD = 50;
 
     private final Terminology terminology;
@@ -61,8 +61,8 @@ final class NoteSuggestions implements CodeSuggestions {
                 asserted.add(mention.with(valid));
             } else if (withheld.size() < MOST_WITHHELD) {
                 Candidate head = valid.get(0);
-                withheld.add(new Withheld(
-                        concept(system, head, date).orElseThrow(), quote(note, words, head), why.get()));
+                withheld.add(
+                        new Withheld(concept(system, head, date).orElseThrow(), quote(note, words, head), why.get()));
             }
         }
         Ranking ranking = Ranking.WORDS_AND_MEANING;
@@ -149,7 +149,9 @@ final class NoteSuggestions implements CodeSuggestions {
         List<String> quotes = new ArrayList<>();
         for (Mention mention : mentions) {
             int first = mention.first();
-            while (first > 0 && first > mention.first() - AROUND && words.get(first).gap() == Word.Gap.SPACE) {
+            while (first > 0
+                    && first > mention.first() - AROUND
+                    && words.get(first).gap() == Word.Gap.SPACE) {
                 first--;
             }
             int last = mention.last();

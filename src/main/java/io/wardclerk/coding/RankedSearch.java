@@ -57,8 +57,7 @@ final class RankedSearch implements CodeSearch {
         }
         List<Hit> hits = new ArrayList<>();
         for (Term term : index.beginning(code)) {
-            if (hits.size() < most
-                    && terminology.find(system, term.code(), date) instanceof Lookup.Found found) {
+            if (hits.size() < most && terminology.find(system, term.code(), date) instanceof Lookup.Found found) {
                 double score = 1.0 / (1 + term.code().length());
                 hits.add(new Hit(found.concept(), found.concept().longDisplay(), List.of(), List.of(), score));
             }
@@ -77,15 +76,11 @@ final class RankedSearch implements CodeSearch {
                     * (0.2 + 0.8 * match.asked())
                     * (0.4 + 0.6 * match.covered())
                     * hit.term().standing();
-            best.merge(
-                    hit.term().code(),
-                    new Scored(hit.term(), score),
-                    (a, b) -> a.score() >= b.score() ? a : b);
+            best.merge(hit.term().code(), new Scored(hit.term(), score), (a, b) -> a.score() >= b.score() ? a : b);
         }
         List<Scored> ranked = best.values().stream()
-                .sorted(Comparator.comparingDouble(Scored::score)
-                        .reversed()
-                        .thenComparing(scored -> scored.term().code()))
+                .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(scored -> scored.term()
+                        .code()))
                 .toList();
         List<Hit> hits = new ArrayList<>();
         for (Scored scored : ranked) {

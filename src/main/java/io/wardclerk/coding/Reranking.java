@@ -19,7 +19,7 @@ final class Reranking {
 
     private static final int MOST_CANDIDATES = 15;
     /** How much meaning counts beside words. */
-    private static final double MEANING = 0.5;
+    private static final double MEANING = 0.3;
 
     private final Embedding embedding;
     private final NameVectors vectors;

@@ -46,14 +46,22 @@ public class SuggestionRecord {
                         place.instance(),
                         place.element(),
                         Map.of(
-                                "engine", "offline",
-                                "model", given.ranking() == Ranking.WORDS ? "words" : "words and meaning",
-                                "skill", "coding",
-                                "status", given.items().isEmpty() ? "ABSTAINED" : "REVIEW",
-                                "system", system.key(),
-                                "claims", given.items().size(),
-                                "withheld", given.withheld().size(),
-                                "promptCode", HexFormat.of().formatHex(code)))
+                                "engine",
+                                "offline",
+                                "model",
+                                given.ranking() == Ranking.WORDS ? "words" : "words and meaning",
+                                "skill",
+                                "coding",
+                                "status",
+                                given.items().isEmpty() ? "ABSTAINED" : "REVIEW",
+                                "system",
+                                system.key(),
+                                "claims",
+                                given.items().size(),
+                                "withheld",
+                                given.withheld().size(),
+                                "promptCode",
+                                HexFormat.of().formatHex(code)))
                 .about(place.subject()));
     }
 }

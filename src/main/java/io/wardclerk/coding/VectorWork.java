@@ -42,7 +42,8 @@ class VectorWork implements CodingProgress, DisposableBean {
     private final Terminology terminology;
     private final CodeIndexes indexes;
     private final NameVectors vectors;
-    private final CodingProperties properties;
+    private final List<CodeSystem> systems;
+    private final double share;
     private final Map<CodeSystem, Progress> progress = Collections.synchronizedMap(new EnumMap<>(CodeSystem.class));
     private final AtomicLong changes = new AtomicLong();
     private final Random random = new Random();
@@ -56,7 +57,8 @@ class VectorWork implements CodingProgress, DisposableBean {
         this.terminology = terminology;
         this.indexes = indexes;
         this.vectors = vectors;
-        this.properties = properties;
+        this.systems = properties.systems();
+        this.share = properties.share();
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -97,7 +99,7 @@ class VectorWork implements CodingProgress, DisposableBean {
                     progress.put(system, new Progress(system.title(), index.size(), 0, 0, null));
                 }
             }
-            for (CodeSystem system : properties.systems()) {
+            for (CodeSystem system : systems) {
                 if (!terminology.releases(system).isEmpty()) {
                     embed(system, seen);
                 }
@@ -139,8 +141,7 @@ class VectorWork implements CodingProgress, DisposableBean {
     }
 
     private List<String> missing(TermIndex index) {
-        List<String> names =
-                index.terms().stream().map(Term::text).distinct().toList();
+        List<String> names = index.terms().stream().map(Term::text).distinct().toList();
         List<String> missing = new ArrayList<>();
         for (int from = 0; from < names.size(); from += LOOK) {
             List<String> part = names.subList(from, Math.min(names.size(), from + LOOK));
@@ -152,6 +153,6 @@ class VectorWork implements CodingProgress, DisposableBean {
 
     /** Leaves the processor to others for as long as its share asks. */
     private void rest(long worked) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep((long) (worked * (1 - properties.share()) / properties.share()));
+        TimeUnit.NANOSECONDS.sleep((long) (worked * (1 - share) / share));
     }
 }

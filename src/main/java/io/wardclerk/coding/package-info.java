@@ -3,7 +3,8 @@
  * on. It proposes and decides nothing. The sole user of Lucene beside the assistant. Start reading at {@link
  * io.wardclerk.coding.CodeSearch} and {@link io.wardclerk.coding.CodeSuggestions}.
  */
-@ApplicationModule(allowedDependencies = {"terminology", "embedding", "workflow", "access", "audit", "vault", "database"})
+@ApplicationModule(
+        allowedDependencies = {"terminology", "embedding", "workflow", "access", "audit", "vault", "database"})
 @NullMarked
 package io.wardclerk.coding;
 

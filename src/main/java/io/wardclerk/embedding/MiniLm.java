@@ -66,8 +66,9 @@ final class MiniLm implements Embedding {
             loaded = model;
             return model;
         } catch (LinkageError | RuntimeException e) {
-            String reason = "Its native libraries do not run here (" + e.getClass().getSimpleName()
-                    + "): they need glibc on x86-64 or arm64, and a writable folder, see wardclerk.embedding.folder";
+            String reason =
+                    "Its native libraries do not run here (" + e.getClass().getSimpleName()
+                            + "): they need glibc on x86-64 or arm64, and a writable folder, see wardclerk.embedding.folder";
             failure = reason;
             LOG.warn("The embedding model is not available. {}", reason);
             throw new EmbeddingUnavailable(reason);

@@ -63,20 +63,22 @@ class CodesApiTest {
 
         String matched = hit.path("matched").asText();
         List<String> met = new ArrayList<>();
-        hit.path("spans").forEach(span -> met.add(matched.substring(
-                span.path("start").asInt(), span.path("end").asInt())));
+        hit.path("spans")
+                .forEach(span -> met.add(matched.substring(
+                        span.path("start").asInt(), span.path("end").asInt())));
         assertThat(met).contains("diabetes", "2");
         List<String> asked = new ArrayList<>();
-        hit.path("words").forEach(span -> asked.add(question.substring(
-                span.path("start").asInt(), span.path("end").asInt())));
+        hit.path("words")
+                .forEach(span -> asked.add(question.substring(
+                        span.path("start").asInt(), span.path("end").asInt())));
         assertThat(asked).contains("diabetes", "2");
     }
 
     @Test
     void everyCodeFoundIsValidOnTheDate() {
         for (JsonNode hit : search("pain").json().path("items")) {
-            Response looked = client.get(
-                    "/api/v1/codes/lookup?date=" + DAY + "&code=" + hit.path("code").asText());
+            Response looked = client.get("/api/v1/codes/lookup?date=" + DAY + "&code="
+                    + hit.path("code").asText());
             assertThat(looked.json().path("standing").asText()).isIn("billable", "header");
         }
     }
@@ -104,15 +106,18 @@ class CodesApiTest {
 
     @Test
     void aCodeIsToldWithItsStandingInWords() {
-        JsonNode known = client.get("/api/v1/codes/lookup?code=E11.9&date=" + DAY).json();
+        JsonNode known =
+                client.get("/api/v1/codes/lookup?code=E11.9&date=" + DAY).json();
         assertThat(known.path("standing").asText()).isEqualTo("billable");
         assertThat(known.path("display").asText()).isEqualTo("Type 2 diabetes mellitus without complications");
         assertThat(known.path("words").asText()).startsWith("Valid on this day");
 
-        JsonNode unknown = client.get("/api/v1/codes/lookup?code=QQQ.1&date=" + DAY).json();
+        JsonNode unknown =
+                client.get("/api/v1/codes/lookup?code=QQQ.1&date=" + DAY).json();
         assertThat(unknown.path("standing").asText()).isEqualTo("unknown");
 
-        JsonNode early = client.get("/api/v1/codes/lookup?code=E11.9&date=1901-01-01").json();
+        JsonNode early =
+                client.get("/api/v1/codes/lookup?code=E11.9&date=1901-01-01").json();
         assertThat(early.path("standing").asText()).isIn("not-loaded", "not-then");
     }
 
@@ -143,7 +148,8 @@ class CodesApiTest {
 
     @Test
     void aNoteWithoutSupportProposesNothing() {
-        assertThat(suggest("Thank you for the nice afternoon, see you on Tuesday at the station.").path("suggestions"))
+        assertThat(suggest("Thank you for the nice afternoon, see you on Tuesday at the station.")
+                        .path("suggestions"))
                 .isEmpty();
     }
 
@@ -160,11 +166,10 @@ class CodesApiTest {
 
     @Test
     void howFarTheSearchIsPreparedIsInTheStatus() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(client.get("/status").json().path("parts"))
-                        .anyMatch(part -> part.path("name").asText().equals("codes/search")
-                                && part.toString().contains("ICD-10-CM")));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        client.get("/status").json().path("parts"))
+                .anyMatch(part -> part.path("name").asText().equals("codes/search")
+                        && part.toString().contains("ICD-10-CM")));
     }
 
     @Test
@@ -174,8 +179,13 @@ class CodesApiTest {
         assertThat(designer.page("/").body()).contains("href=\"/codes\"");
         Response page = designer.page("/codes");
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.header("Content-Security-Policy")).contains("script-src 'self'").doesNotContain("unsafe");
-        assertThat(page.body()).contains("Look a code up").doesNotContain("style=").doesNotContain("onclick");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.body())
+                .contains("Look a code up")
+                .doesNotContain("style=")
+                .doesNotContain("onclick");
         assertThat(designer.page("/assets/codes.js").status()).isEqualTo(200);
         assertThat(designer.page("/assets/codes.css").status()).isEqualTo(200);
         assertThat(client.signedIn("operator").page("/codes").status()).isEqualTo(403);

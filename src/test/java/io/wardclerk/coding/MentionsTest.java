@@ -31,7 +31,9 @@ class MentionsTest {
 
     private static List<String> codes(String note) {
         return new Mentions(INDEX, note)
-                .all().stream().map(mention -> mention.candidates().get(0).term().code()).toList();
+                .all().stream()
+                        .map(mention -> mention.candidates().get(0).term().code())
+                        .toList();
     }
 
     @Test
@@ -53,7 +55,8 @@ class MentionsTest {
 
     @Test
     void aPartOfTheBodyAloneSupportsNoCode() {
-        assertThat(codes("The left kidney measures 11 cm, the right breast is normal.")).isEmpty();
+        assertThat(codes("The left kidney measures 11 cm, the right breast is normal."))
+                .isEmpty();
     }
 
     @Test

@@ -22,7 +22,8 @@ class MiniLmTest {
                 embedding.of(List.of("heart attack", "acute myocardial infarction", "fracture of the wrist"));
 
         assertThat(product(vectors.get(0), vectors.get(0))).isEqualTo(1, within(0.001));
-        assertThat(product(vectors.get(0), vectors.get(1))).isGreaterThan(product(vectors.get(0), vectors.get(2)) + 0.2);
+        assertThat(product(vectors.get(0), vectors.get(1)))
+                .isGreaterThan(product(vectors.get(0), vectors.get(2)) + 0.2);
     }
 
     @Test

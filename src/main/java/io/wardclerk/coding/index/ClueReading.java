@@ -61,9 +61,10 @@ final class ClueReading {
         List<Word> corrected = new ArrayList<>(words);
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            List<String> near = index.number(word.stem()) >= 0 || index.thesaurus().names(word.stem())
-                    ? List.of()
-                    : index.vocabulary().near(word.text());
+            List<String> near =
+                    index.number(word.stem()) >= 0 || index.thesaurus().names(word.stem())
+                            ? List.of()
+                            : index.vocabulary().near(word.text());
             if (!near.isEmpty()) {
                 corrected.set(i, word.as(near.get(0)));
             }

@@ -13,7 +13,14 @@ import java.util.List;
  * @param aside likewise, of those in brackets, which may be there or not
  * @param standing how likely it is meant when nothing more is said: "unspecified" before "other", complete before headings
  */
-public record Term(String code, boolean billable, String text, boolean title, List<Integer> stems, List<Integer> aside, float standing) {
+public record Term(
+        String code,
+        boolean billable,
+        String text,
+        boolean title,
+        List<Integer> stems,
+        List<Integer> aside,
+        float standing) {
 
     /** Whether it has a word of that stem. */
     public boolean has(int stem) {

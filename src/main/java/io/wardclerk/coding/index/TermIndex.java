@@ -75,7 +75,8 @@ public final class TermIndex {
                 new BoostQuery(new TermQuery(new org.apache.lucene.index.Term(FIELD, String.valueOf(number))), weight),
                 BooleanClause.Occur.SHOULD));
         try {
-            ScoreDoc[] found = searcher.search(query.build(), new TopScoreDocCollectorManager(most, null, most)).scoreDocs;
+            ScoreDoc[] found =
+                    searcher.search(query.build(), new TopScoreDocCollectorManager(most, null, most)).scoreDocs;
             List<Hit> hits = new ArrayList<>(found.length);
             for (ScoreDoc each : found) {
                 hits.add(new Hit(terms.get(each.doc), each.score));

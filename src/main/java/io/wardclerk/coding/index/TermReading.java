@@ -13,8 +13,23 @@ final class TermReading {
 
     private static final Set<String> JOINS = Set.of("and", "or");
     private static final Set<String> ENDS = Set.of("except", "excluding", "without", "whether");
-    private static final Set<String> BEGINS = Set.of("of", "in", "by", "with", "from", "for", "to", "due", "affecting", "following", "during",
-            "as", "at", "on", "involving", "than");
+    private static final Set<String> BEGINS = Set.of(
+            "of",
+            "in",
+            "by",
+            "with",
+            "from",
+            "for",
+            "to",
+            "due",
+            "affecting",
+            "following",
+            "during",
+            "as",
+            "at",
+            "on",
+            "involving",
+            "than");
 
     private final Thesaurus thesaurus;
 

@@ -95,6 +95,7 @@ public record Word(String text, String stem, boolean capitals, int start, int en
         String lower = OWNER.matcher(written.toLowerCase(Locale.ROOT)).replaceFirst("");
         return lower.chars().allMatch(c -> c < 128)
                 ? lower
-                : MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+                : MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD))
+                        .replaceAll("");
     }
 }

@@ -12,6 +12,7 @@ final class SandboxRoutes implements RouteNames {
     private static final String ROOT = "/fhir";
     /** A server of its own. */
     private static final String TERMINOLOGY = ROOT + "/terminology";
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
     private final Set<String> types;

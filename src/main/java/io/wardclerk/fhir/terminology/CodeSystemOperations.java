@@ -82,7 +82,11 @@ public final class CodeSystemOperations {
         answer.addParameter("display", concept.longDisplay());
         concept.property(Concept.SYNONYMS).ifPresent(synonyms -> {
             for (String synonym : synonyms.split("\n")) {
-                answer.addParameter().setName("designation").addPart().setName("value").setValue(new StringType(synonym));
+                answer.addParameter()
+                        .setName("designation")
+                        .addPart()
+                        .setName("value")
+                        .setValue(new StringType(synonym));
             }
         });
         property(answer, "billable", new BooleanType(concept.billable()));

@@ -60,7 +60,10 @@ record CodesUnder(CodeSystem system, @Nullable String under, boolean self, List<
             throw new InvalidRequestException("A value set is taken with one include and no exclude");
         }
         ConceptSetComponent include = compose.getIncludeFirstRep();
-        if (!include.hasSystem() || include.hasValueSet() || include.hasVersion() || include.getFilter().size() > 1) {
+        if (!include.hasSystem()
+                || include.hasValueSet()
+                || include.hasVersion()
+                || include.getFilter().size() > 1) {
             throw new InvalidRequestException("An include is taken with a system, and concepts or one filter");
         }
         CodeSystem system = judgement.system(include.getSystem());
@@ -94,8 +97,7 @@ record CodesUnder(CodeSystem system, @Nullable String under, boolean self, List<
             if (at.code().equals(under)) {
                 return self || i > 0;
             }
-            if (at.parent() == null
-                    || !(terminology.find(system, at.parent(), day) instanceof Lookup.Found found)) {
+            if (at.parent() == null || !(terminology.find(system, at.parent(), day) instanceof Lookup.Found found)) {
                 return false;
             }
             at = found.concept();

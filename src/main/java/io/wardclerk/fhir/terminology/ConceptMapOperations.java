@@ -57,9 +57,12 @@ public final class ConceptMapOperations {
         if (!found) {
             answer.addParameter("message", "Nothing that is loaded translates the code on " + day);
         }
-        answer.getParameter().add(0, new ParametersParameterComponent()
-                .setName("result")
-                .setValue(new org.hl7.fhir.r4.model.BooleanType(found)));
+        answer.getParameter()
+                .add(
+                        0,
+                        new ParametersParameterComponent()
+                                .setName("result")
+                                .setValue(new org.hl7.fhir.r4.model.BooleanType(found)));
         return answer;
     }
 
@@ -86,7 +89,9 @@ public final class ConceptMapOperations {
 
     private static void add(Parameters answer, CodeSystem from, Concept concept) {
         ParametersParameterComponent match = answer.addParameter().setName("match");
-        match.addPart().setName("equivalence").setValue(new CodeType(equivalence(from, concept.system()).toCode()));
+        match.addPart()
+                .setName("equivalence")
+                .setValue(new CodeType(equivalence(from, concept.system()).toCode()));
         match.addPart()
                 .setName("concept")
                 .setValue(new Coding(concept.system().uri(), concept.code(), concept.longDisplay()));

@@ -38,7 +38,9 @@ final class Judgement {
      * @param display the right text, where it is known
      */
     record Verdict(
-            boolean result, @Nullable String message, @Nullable String display) {
+            boolean result,
+            @Nullable String message,
+            @Nullable String display) {
 
         Parameters parameters() {
             Parameters answer = new Parameters();
@@ -103,11 +105,12 @@ final class Judgement {
             return found(found, asked.display());
         }
         if (lookup instanceof Lookup.NotThen then) {
-            String replaced = then.replacements().isEmpty()
-                    ? ""
-                    : "; in its place " + String.join(", ", then.replacements());
+            String replaced =
+                    then.replacements().isEmpty() ? "" : "; in its place " + String.join(", ", then.replacements());
             return new Verdict(
-                    false, "The code is known, but not valid on " + day + replaced, then.nearest().longDisplay());
+                    false,
+                    "The code is known, but not valid on " + day + replaced,
+                    then.nearest().longDisplay());
         }
         if (lookup instanceof Lookup.NotLoaded && external.isPresent()) {
             return elsewhere(external.get(), asked, day);

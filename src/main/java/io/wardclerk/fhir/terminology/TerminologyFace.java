@@ -18,8 +18,7 @@ public class TerminologyFace {
 
     private final List<Object> providers;
 
-    TerminologyFace(
-            Terminology terminology, Optional<ExternalTerminology> external, CodeSearch search, Clock clock) {
+    TerminologyFace(Terminology terminology, Optional<ExternalTerminology> external, CodeSearch search, Clock clock) {
         Judgement judgement = new Judgement(terminology, external, clock);
         this.providers = List.of(
                 new CodeSystemOperations(terminology, judgement),

@@ -31,7 +31,8 @@ final class TerminologyServer extends RestfulServer {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        boolean body = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+        boolean body =
+                !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
         long length = request.getContentLengthLong();
         if (body && (length < 0 || length > MOST_BYTES)) {
             response.setStatus(

@@ -116,9 +116,7 @@ public final class ValueSetOperations {
 
     private Verdict verdict(CodesUnder codes, Asked asked, LocalDate day) {
         // A value set of one system says which one a bare code is of.
-        Asked whole = asked.system().isEmpty()
-                ? new Asked(codes.system().uri(), asked.code(), asked.display())
-                : asked;
+        Asked whole = asked.system().isEmpty() ? new Asked(codes.system().uri(), asked.code(), asked.display()) : asked;
         Verdict verdict = judgement.of(whole, day);
         if (!verdict.result()) {
             return verdict;

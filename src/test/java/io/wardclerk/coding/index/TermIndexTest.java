@@ -46,8 +46,8 @@ class TermIndexTest {
         "myocard, I21.9",
     })
     void aCodeIsFoundByHowPeopleSayIt(String question, String code) {
-        List<TermIndex.Hit> hits = INDEX.find(
-                INDEX.clues(question, Clues.Source.QUESTION).weights(), 5);
+        List<TermIndex.Hit> hits =
+                INDEX.find(INDEX.clues(question, Clues.Source.QUESTION).weights(), 5);
 
         assertThat(hits).isNotEmpty();
         assertThat(hits.get(0).term().code()).isEqualTo(code);
@@ -83,7 +83,8 @@ class TermIndexTest {
 
     @Test
     void aQuestionWithoutWordsFindsNothing() {
-        assertThat(INDEX.find(INDEX.clues("the of ?! \u0000", Clues.Source.QUESTION).weights(), 5))
+        assertThat(INDEX.find(
+                        INDEX.clues("the of ?! \u0000", Clues.Source.QUESTION).weights(), 5))
                 .isEmpty();
     }
 }

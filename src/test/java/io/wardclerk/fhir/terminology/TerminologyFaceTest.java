@@ -41,8 +41,8 @@ class TerminologyFaceTest {
         assertThat(result(client.get(path + "E11.9"))).isTrue();
         assertThat(result(client.get(path + "E11.9X"))).isFalse();
         assertThat(result(client.get(path + "E11.9&display=Gout"))).isFalse();
-        assertThat(result(client.get(path + "E11.9&display="
-                        + encoded("type 2 diabetes mellitus WITHOUT complications"))))
+        assertThat(result(client.get(
+                        path + "E11.9&display=" + encoded("type 2 diabetes mellitus WITHOUT complications"))))
                 .isTrue();
     }
 
@@ -87,8 +87,10 @@ class TerminologyFaceTest {
     void aCodeIsInAValueSetOrNot() {
         String path = ROOT + "/ValueSet/$validate-code?date=2026-01-15&system=" + encoded(ICD) + "&url=";
 
-        assertThat(result(client.get(path + encoded(ICD + "?fhir_vs=isa/E11.9") + "&code=E11.9"))).isTrue();
-        assertThat(result(client.get(path + encoded(ICD + "?fhir_vs=isa/I10") + "&code=E11.9"))).isFalse();
+        assertThat(result(client.get(path + encoded(ICD + "?fhir_vs=isa/E11.9") + "&code=E11.9")))
+                .isTrue();
+        assertThat(result(client.get(path + encoded(ICD + "?fhir_vs=isa/I10") + "&code=E11.9")))
+                .isFalse();
     }
 
     @Test
@@ -97,7 +99,8 @@ class TerminologyFaceTest {
                 client.get(ROOT + "/ConceptMap/$translate?date=2026-01-15&code=I10&system=" + encoded(ICD)),
                 Parameters.class);
 
-        assertThat(((BooleanType) answer.getParameter("result").getValue()).booleanValue()).isFalse();
+        assertThat(((BooleanType) answer.getParameter("result").getValue()).booleanValue())
+                .isFalse();
     }
 
     @Test
@@ -132,7 +135,9 @@ class TerminologyFaceTest {
     }
 
     private static boolean result(Response answer) {
-        return ((BooleanType) read(answer, Parameters.class).getParameter("result").getValue()).booleanValue();
+        return ((BooleanType)
+                        read(answer, Parameters.class).getParameter("result").getValue())
+                .booleanValue();
     }
 
     private static <T extends IBaseResource> T read(Response answer, Class<T> type) {
