@@ -14,9 +14,9 @@ import java.util.TreeSet;
  * @param positions words of the text that the term has
  * @param asked share of the text's words that the term has, 0 to 1
  * @param covered share of the term that the text has, by how much each word tells, 0 to 1
- * @param told how much the words of the term that the text has tell together
+ * @param other whether the term has words that the text has not and that change what it is about: "screening", "family"
  */
-record Match(TreeSet<Integer> positions, double asked, double covered, double told) {
+record Match(TreeSet<Integer> positions, double asked, double covered, boolean other) {
 
     /** Of the words from one place to another, both included. */
     static Match of(Term term, Clues clues, Map<Integer, Integer> sizes, TermIndex index, int from, int to) {
@@ -33,7 +33,9 @@ record Match(TreeSet<Integer> positions, double asked, double covered, double to
         }
         double whole = 0;
         double told = 0;
+        boolean other = false;
         for (Map.Entry<Integer, Float> each : known.entrySet()) {
+            other |= each.getValue() == 0 && index.needed(each.getKey());
             whole += index.rarity(each.getKey());
             told += index.rarity(each.getKey()) * each.getValue();
         }
@@ -54,6 +56,6 @@ record Match(TreeSet<Integer> positions, double asked, double covered, double to
             }
         });
         double asked = credit.values().stream().mapToDouble(Double::doubleValue).sum() / Math.max(1, credit.size());
-        return new Match(positions, asked, whole == 0 ? 0 : told / whole, told);
+        return new Match(positions, asked, whole == 0 ? 0 : told / whole, other);
     }
 }

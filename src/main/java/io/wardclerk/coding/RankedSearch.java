@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 final class RankedSearch implements CodeSearch {
 
     private static final int READ = 400;
+    /** For names of something else around what was asked: a screening for it, a family history of it. */
+    private static final double ABOUT_ANOTHER = 0.75;
+
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.\\-]{0,23}");
     private static final Pattern DIGIT = Pattern.compile(".*\\d.*");
 
@@ -75,6 +78,7 @@ final class RankedSearch implements CodeSearch {
             double score = hit.score()
                     * (0.2 + 0.8 * match.asked())
                     * (0.4 + 0.6 * match.covered())
+                    * (match.other() ? ABOUT_ANOTHER : 1)
                     * hit.term().standing();
             best.merge(hit.term().code(), new Scored(hit.term(), score), (a, b) -> a.score() >= b.score() ? a : b);
         }
