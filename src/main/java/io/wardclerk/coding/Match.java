@@ -6,17 +6,15 @@ import io.wardclerk.coding.index.Term;
 import io.wardclerk.coding.index.TermIndex;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * How the words of a text and a term meet.
  *
- * @param positions words of the text that the term has
  * @param asked share of the text's words that the term has, 0 to 1
  * @param covered share of the term that the text has, by how much each word tells, 0 to 1
  * @param other whether the term has words that the text has not and that change what it is about: "screening", "family"
  */
-record Match(TreeSet<Integer> positions, double asked, double covered, boolean other) {
+record Match(double asked, double covered, boolean other) {
 
     /** Of the words from one place to another, both included. */
     static Match of(Term term, Clues clues, Map<Integer, Integer> sizes, TermIndex index, int from, int to) {
@@ -49,13 +47,7 @@ record Match(TreeSet<Integer> positions, double asked, double covered, boolean o
                 credit.merge(at, part, Math::max);
             }
         }
-        TreeSet<Integer> positions = new TreeSet<>();
-        credit.forEach((at, part) -> {
-            if (part > 0) {
-                positions.add(at);
-            }
-        });
         double asked = credit.values().stream().mapToDouble(Double::doubleValue).sum() / Math.max(1, credit.size());
-        return new Match(positions, asked, whole == 0 ? 0 : told / whole, other);
+        return new Match(asked, whole == 0 ? 0 : told / whole, other);
     }
 }
