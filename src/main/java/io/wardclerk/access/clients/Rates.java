@@ -7,10 +7,12 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.BucketNotFoundException;
 import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import io.github.bucket4j.util.concurrent.batch.BatchHelper.BatchFailedException;
 import io.wardclerk.vault.Macs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,6 +33,7 @@ public final class Rates {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 20_000;
     private static final int REMOVED_AT_ONCE = 1_000;
+    private static final int MOST_ATTEMPTS = 10;
 
     private final RateProperties properties;
     private final Macs macs;
@@ -87,8 +90,7 @@ public final class Rates {
 
     private Left take(String kind, String id, int perMinute) {
         // A client whose number was changed has a new bucket.
-        ConsumptionProbe probe =
-                buckets.get(id + "/" + perMinute, key -> bucket(key, perMinute)).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = consume(buckets.get(id + "/" + perMinute, key -> bucket(key, perMinute)));
         return new Left(
                 kind,
                 probe.isConsumed(),
@@ -96,6 +98,22 @@ public final class Rates {
                 Math.max(0, probe.getRemainingTokens()),
                 Duration.ofNanos(probe.getNanosToWaitForRefill()),
                 Duration.ofNanos(probe.getNanosToWaitForReset()));
+    }
+
+    /**
+     * Of several who come at once to a bucket without a row, one makes it, and those whose requests were joined with that one's are told
+     * that there is none: they ask again.
+     */
+    private static ConsumptionProbe consume(BucketProxy bucket) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return bucket.tryConsumeAndReturnRemaining(1);
+            } catch (BucketNotFoundException | BatchFailedException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private BucketProxy bucket(String id, int perMinute) {

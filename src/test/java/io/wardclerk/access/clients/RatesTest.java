@@ -10,8 +10,14 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -23,6 +29,13 @@ class RatesTest {
 
     private final DataSource database = TestPostgres.migratedDatabase();
     private final RateProperties properties = new RateProperties(6000, 60, 30);
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
 
     private Rates node(DataSource source) {
         return new Rates(properties, PLAIN, source, Clock.systemUTC());
@@ -55,6 +68,20 @@ class RatesTest {
         assertThat(node.client("calm", 60).granted()).isTrue();
         assertThat(node.person("busy").granted()).isTrue();
         assertThat(node.source("198.51.100.7").granted()).isTrue();
+    }
+
+    @Test
+    void theFirstRequestsOfAClientMayComeAtOnce() {
+        Rates node = node(database);
+
+        for (int round = 0; round < 20; round++) {
+            String client = "newcomer" + round;
+            List<CompletableFuture<Left>> asked = IntStream.range(0, 8)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> node.client(client, 6000), threads))
+                    .toList();
+            assertThat(asked)
+                    .allSatisfy(answer -> assertThat(answer.join().granted()).isTrue());
+        }
     }
 
     @Test
