@@ -1,6 +1,7 @@
 package io.wardclerk.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Scopes;
@@ -46,12 +47,15 @@ class CodeSearchController {
     @GetMapping("/search")
     Envelope<CodeView> search(
             @RequestParam(required = false) @Nullable String system,
-            @RequestParam String q,
+            @Parameter(required = true) @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String date,
             @RequestParam(defaultValue = Envelope.DEFAULT_LIMIT) int limit) {
         guard.requireScope(Scopes.CODES_VALIDATE);
         CodeSystem asked = requests.system("?system", system);
         LocalDate day = requests.date("?date", date);
+        if (q == null) {
+            throw new Refused(Problems.invalid("?q", "is required"));
+        }
         if (q.length() > CodeSearch.LONGEST_QUESTION) {
             throw new Refused(
                     Problems.invalid("?q", "must have at most " + CodeSearch.LONGEST_QUESTION + " characters"));
@@ -73,9 +77,12 @@ class CodeSearchController {
     @GetMapping("/lookup")
     CodeDetail lookup(
             @RequestParam(required = false) @Nullable String system,
-            @RequestParam String code,
+            @Parameter(required = true) @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String date) {
         guard.requireScope(Scopes.CODES_VALIDATE);
+        if (code == null) {
+            throw new Refused(Problems.invalid("?code", "is required"));
+        }
         return details.of(requests.system("?system", system), code, requests.date("?date", date));
     }
 

@@ -36,8 +36,7 @@ class CodeSearchBench {
                     (System.nanoTime() - begun) / 1e9);
             RankedSearch search = new RankedSearch(codes.terminology(), indexes);
             List<String> questions = questions(terms);
-            questions.subList(0, WARM)
-                    .forEach(each -> search.search(CodeSystem.ICD10CM, each, OfficialCodes.DAY, 20));
+            questions.subList(0, WARM).forEach(each -> search.search(CodeSystem.ICD10CM, each, OfficialCodes.DAY, 20));
             long[] nanos = new long[MEASURED];
             int found = 0;
             for (int i = 0; i < MEASURED; i++) {
@@ -74,7 +73,8 @@ class CodeSearchBench {
                     " ", Arrays.copyOfRange(words, first, Math.min(words.length, first + 1 + random.nextInt(4))));
             questions.add(
                     switch (random.nextInt(5)) {
-                        case 0 -> term.code().substring(0, Math.min(4, term.code().length()));
+                        case 0 ->
+                            term.code().substring(0, Math.min(4, term.code().length()));
                         case 1 -> some.length() > 5 ? some.substring(0, 3) + some.substring(4) : some;
                         case 2 -> some.length() > 4 ? some.substring(0, some.length() - 2) : some;
                         default -> some;

@@ -114,8 +114,7 @@ class CodeSuggestionsEvaluationTest {
 
     private static CodeSuggestions suggestions(
             OfficialCodes codes, CodeIndexes indexes, Embedding embedding, NameVectors vectors) {
-        return new NoteSuggestions(
-                codes.terminology(), indexes, NoteCues.ours(), new Reranking(embedding, vectors));
+        return new NoteSuggestions(codes.terminology(), indexes, NoteCues.ours(), new Reranking(embedding, vectors));
     }
 
     private static Set<String> gold(JsonNode item, OfficialCodes codes) {
@@ -141,8 +140,8 @@ class CodeSuggestionsEvaluationTest {
         return new Offered(places, whole);
     }
 
-    private static Map<String, float[]> sample(
-            TermIndex index, Collection<Set<String>> gold, Embedding embedding) throws EmbeddingUnavailable {
+    private static Map<String, float[]> sample(TermIndex index, Collection<Set<String>> gold, Embedding embedding)
+            throws EmbeddingUnavailable {
         Set<String> wanted = new LinkedHashSet<>();
         gold.forEach(wanted::addAll);
         Map<String, String> titles = new LinkedHashMap<>();
@@ -169,7 +168,8 @@ class CodeSuggestionsEvaluationTest {
         int start = 0;
         for (int i = 1; i <= words.size(); i++) {
             if (i == words.size() || words.get(i).gap() != Word.Gap.SPACE) {
-                clauses.add(text.substring(words.get(start).start(), words.get(i - 1).end()));
+                clauses.add(text.substring(
+                        words.get(start).start(), words.get(i - 1).end()));
                 start = i;
             }
         }
