@@ -146,7 +146,7 @@ class CodesBench {
         return best;
     }
 
-    /** What the heap holds with the indexes less what it holds without: measured by size of their arrays, told by themselves. */
+    /** All that the heap holds while the indexes are in it, in bytes: the test's own lists are counted too. */
     private static long memory(TerminologyNode node) {
         Runtime runtime = Runtime.getRuntime();
         System.gc();
