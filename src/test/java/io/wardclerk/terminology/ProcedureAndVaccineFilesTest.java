@@ -173,6 +173,33 @@ class ProcedureAndVaccineFilesTest {
     }
 
     @Test
+    void vaccines_are_read_from_the_names_and_values_of_the_other_xml() {
+        String file = """
+                <?xml version="1.0" encoding="ISO-8859-1"?>
+                <CVXCodes>
+                <CVXInfo>
+                <Name>Short Description</Name><Value>Adenovirus types 4 and 7</Value>
+                <Name>Full Vaccine name</Name><Value>Adenovirus, type 4 and type 7, live, oral</Value>
+                <Name>CVX Code</Name><Value>143 </Value>
+                <Name>Notes</Name><Value>This vaccine is administered as 2 tablets.</Value>
+                <Name>Status</Name><Value>Active</Value>
+                <Name>Last Updated</Name><Value>3/20/2011</Value>
+                </CVXInfo>
+                </CVXCodes>
+                """;
+        Report report = node.load(Files.bytes(file), named("cvx.xml"));
+
+        assertThat(report.state()).as("%s", report.defects()).isEqualTo(State.ACTIVE);
+        assertThat(report.rows()).isEqualTo(1);
+        assertThat(vaccine("143").display()).isEqualTo("Adenovirus types 4 and 7");
+        assertThat(vaccine("143").longDisplay()).isEqualTo("Adenovirus, type 4 and type 7, live, oral");
+        assertThat(vaccine("143").property(Concept.COMMENT)).contains("This vaccine is administered as 2 tablets.");
+        assertThat(node.load(Files.bytes(file.replace("Active", "Gone")), named("cvx.xml"))
+                        .state())
+                .isEqualTo(State.REFUSED);
+    }
+
+    @Test
     void a_vaccine_file_that_is_not_what_cdc_publishes_is_refused_with_its_line() {
         assertRefused(VACCINES.replace("<Status>Inactive<", "<Status>Gone<"), 18);
         assertRefused(VACCINES.replace("<CVXCode>01  ", "<CVXCode>O1  "), 18);

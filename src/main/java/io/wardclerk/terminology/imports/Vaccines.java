@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 
@@ -106,16 +105,16 @@ final class Vaccines {
                         .with(Concept.FORM, row.get("form")));
     }
 
-    /** {@code CVXCodes/CVXInfo} with an element for each column. */
+    /** {@code CVXCodes/CVXInfo} with an element for each column, or with a {@code Name} and a {@code Value}; CDC publishes both. */
     private static final class CvxXml implements FileFormat {
 
         private static final Map<String, String> COLUMNS = Map.of(
-                "ShortDescription", "short",
-                "FullVaccinename", "full",
-                "CVXCode", "code",
-                "Notes", "notes",
-                "Status", "status",
-                "LastUpdated", "last_updated");
+                "shortdescription", "short",
+                "fullvaccinename", "full",
+                "cvxcode", "code",
+                "notes", "notes",
+                "status", "status",
+                "lastupdated", "last_updated");
 
         @Override
         public Optional<Recognised> recognise(Distribution file) {
@@ -126,15 +125,28 @@ final class Vaccines {
 
         private static void read(Member member, Sink sink) throws IOException {
             Map<String, String> info = new HashMap<>();
+            String[] named = {""};
             Xml.walk(member, xml -> {
-                if (xml.getEventType() == XMLStreamConstants.START_ELEMENT && COLUMNS.containsKey(xml.getLocalName())) {
-                    String column = Objects.requireNonNull(COLUMNS.get(xml.getLocalName()));
-                    info.put(column, xml.getElementText());
+                if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                    String element = xml.getLocalName();
+                    if (element.equals("Name")) {
+                        named[0] = xml.getElementText();
+                        return;
+                    }
+                    String column = COLUMNS.get(key(element.equals("Value") ? named[0] : element));
+                    if (column != null) {
+                        info.put(column, xml.getElementText());
+                    }
                 } else if (xml.getEventType() == XMLStreamConstants.END_ELEMENT
                         && xml.getLocalName().equals("CVXInfo")) {
                     end(info, xml.getLocation().getLineNumber(), sink);
                 }
             });
+        }
+
+        /** Of a column: {@code CVXCode} as an element, {@code CVX Code} as a name. */
+        private static String key(String column) {
+            return column.replace(" ", "").strip().toLowerCase(Locale.ROOT);
         }
 
         private static void end(Map<String, String> info, long line, Sink sink) {
