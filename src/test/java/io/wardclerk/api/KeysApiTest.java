@@ -42,6 +42,8 @@ class KeysApiTest {
             "data_key.wrapped",
             "installation_key.public_key",
             "installation_key.wrapped",
+            "name_vector.name_sha256",
+            "name_vector.vector",
             "app_user.passkey_handle",
             "familiar_source.mark",
             "first_administrator_token.token_sha256",
