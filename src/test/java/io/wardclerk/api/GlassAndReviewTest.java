@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,13 @@ class GlassAndReviewTest {
         this.people = people;
         this.callers = callers;
         this.sql = sql;
+    }
+
+    /** The coder of the other tests. */
+    @AfterEach
+    void givenBack() {
+        Response given = client.send("demo-all", "PUT", "/api/v1/users/coder/roles", "{\"roles\":[\"coder\"]}");
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
     }
 
     @Test

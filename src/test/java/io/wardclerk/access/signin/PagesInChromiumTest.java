@@ -226,6 +226,8 @@ class PagesInChromiumTest {
     private void look(String name, List<String> serious) throws IOException {
         for (String scheme : List.of("light", "dark")) {
             chromium.colourScheme(scheme);
+            // Colours change over a tenth of a second, and axe would measure them on their way.
+            chromium.await("colours at rest", "document.getAnimations().length === 0");
             chromium.evaluate(axe());
             JsonNode found = chromium.evaluate("""
                     axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.map(each =>
