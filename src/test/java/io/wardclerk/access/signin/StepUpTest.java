@@ -103,7 +103,7 @@ class StepUpTest {
 
     @Test
     void aWrongCodeProvesNothingAndOwnFactorsAreNotChangedWithoutAProof() {
-        Browser person = wardclerk.browser().signIn(wardclerk.user("designer"));
+        Browser person = wardclerk.browser().signIn(wardclerk.user("billing"));
         stale();
 
         assertThat(person.submit("/confirm", "/confirm", Map.of("code", "000000"))
