@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -26,6 +27,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.TypeFilter;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The engine with every connector, rule set and form of the product, and with a script in the place of all that is outside. */
 final class ScenarioClinic implements AutoCloseable {
@@ -55,6 +57,7 @@ final class ScenarioClinic implements AutoCloseable {
         context.registerBean("clock", TestClock.class, () -> clock);
         context.registerBean("records", MemoryRecords.class, () -> records);
         context.registerBean("bundles", SslBundles.class, DefaultSslBundleRegistry::new);
+        context.registerBean("template", JdbcTemplate.class, () -> new JdbcTemplate(context.getBean(DataSource.class)));
         context.registerBean("guard", OpenGuard.class);
         context.registerBean("people", NoDirectory.class);
         context.registerBean("script", ScriptBefore.class, () -> new ScriptBefore(script));
@@ -65,8 +68,10 @@ final class ScenarioClinic implements AutoCloseable {
                 "io.wardclerk.content",
                 "io.wardclerk.rules",
                 "io.wardclerk.assistant",
+                "io.wardclerk.embedding",
                 "io.wardclerk.inbox",
-                "io.wardclerk.outbound"));
+                "io.wardclerk.outbound",
+                "io.wardclerk.terminology"));
         packages.addAll(connectorPackages(context));
         scan(context, packages);
         packages.forEach(each -> properties(context, each));
