@@ -57,9 +57,22 @@ class GlassAndReviewTest {
         this.sql = sql;
     }
 
-    /** The coder of the other tests. */
+    /** Other tests need their people with their roles, and some move the engine's clock past a review's time limit. */
     @AfterEach
     void givenBack() {
+        client.get("/api/v1/instances?workflow=access-review&limit=200")
+                .json()
+                .path("items")
+                .forEach(review -> {
+                    if (review.path("endedAt").isNull()) {
+                        Response cancelled = client.post(
+                                "/api/v1/instances/" + review.path("id").asText() + "/cancel",
+                                "{\"reason\":\"The test is over\"}",
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString());
+                        assertThat(cancelled.status()).as(cancelled.body()).isLessThan(300);
+                    }
+                });
         Response given = client.send("demo-all", "PUT", "/api/v1/users/coder/roles", "{\"roles\":[\"coder\"]}");
         assertThat(given.status()).as(given.body()).isEqualTo(200);
     }
