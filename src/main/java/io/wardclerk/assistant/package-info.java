@@ -5,6 +5,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "coding",
+            "embedding",
+            "outbound",
             "fhir",
             "terminology",
             "workflow",
