@@ -55,6 +55,15 @@ class ConfigurationTableTest {
         String shown = value.isMissingNode() ? "" : "`" + (value.isTextual() ? value.asText() : value.toString()) + "`";
         String does = property.path("description").asText("");
         assertThat(does).as("description of %s", name).isNotBlank();
-        return "| `" + name + "` | " + shown + " | " + does.replace("\n", " ").replace("|", "\\|") + " |\n";
+        return "| `" + name + "` | " + shown + " | " + inMarkdown(does) + " |\n";
+    }
+
+    /** The metadata keeps Javadoc's inline tags as they were written; a reader wants the code alone. */
+    private static String inMarkdown(String description) {
+        return description
+                .replace("\n", " ")
+                .replaceAll("\\{@code ([^}]*)}", "`$1`")
+                .replaceAll("\\{@link(?:plain)? [^} ]* ?([^}]*)}", "$1")
+                .replace("|", "\\|");
     }
 }
