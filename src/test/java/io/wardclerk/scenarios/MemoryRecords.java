@@ -53,7 +53,15 @@ final class MemoryRecords implements FhirRecords {
 
     private static boolean matches(ObjectNode resource, String name, String value) {
         return switch (name) {
-            case "_id" -> resource.path("id").asText().equals(value);
+            case "_id" -> Set.of(value.split(",")).contains(resource.path("id").asText());
+            case "active" -> resource.path("active").asText("true").equals(value);
+            case "schedule" ->
+                Set.of(value.split(","))
+                        .contains(resource.at("/schedule/reference").asText());
+            case "start" ->
+                !java.time.Instant.parse(resource.path("start").asText())
+                        .isBefore(java.time.Instant.parse(value.substring("ge".length())));
+            case "slot" -> resource.path("slot").toString().contains("\"" + value + "\"");
             case "patient", "subject" -> patient(resource).equals(value);
             case "status", "intent" ->
                 Set.of(value.split(",")).contains(resource.path(name).asText());
@@ -89,6 +97,12 @@ final class MemoryRecords implements FhirRecords {
         for (String name : List.of("subject", "patient", "for", "beneficiary")) {
             if (resource.at("/" + name + "/reference").isTextual()) {
                 return resource.at("/" + name + "/reference").asText();
+            }
+        }
+        for (JsonNode participant : resource.path("participant")) {
+            String actor = participant.at("/actor/reference").asText();
+            if (actor.startsWith("Patient/")) {
+                return actor;
             }
         }
         return "";

@@ -1,0 +1,123 @@
+package io.wardclerk.scheduling;
+
+import io.wardclerk.fhir.FhirRecords;
+import io.wardclerk.workflow.BusinessFault;
+import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.Descriptor;
+import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Repeat;
+import io.wardclerk.workflow.RetryLater;
+import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.StepFailed;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Books the time that the case holds. */
+@Component
+final class AppointmentBook implements Connector<AppointmentBook.Input, AppointmentBook.Output> {
+
+    static final String TAKEN = "SLOT_TAKEN";
+
+    private final Appointments appointments;
+    private final SchedulingFile file;
+
+    AppointmentBook(Appointments appointments, SchedulingFile file) {
+        this.appointments = appointments;
+        this.file = file;
+    }
+
+    record Input(
+            String heldId,
+            String inputId,
+            @Nullable String reviewer,
+            @Nullable String overrideReason,
+            @Nullable String approver) {}
+
+    record Output(String appointment, String slot, String startsAt, String endsAt, String summaryId) {}
+
+    /** What a message may say of an appointment: when, where and which service, in words. */
+    record Summary(String when, String where, String service, String with, String startsAt, String endsAt) {
+
+        static Summary of(Offer offer) {
+            return new Summary(
+                    offer.when(),
+                    offer.where(),
+                    offer.serviceName(),
+                    offer.practitionerName(),
+                    offer.start().toString(),
+                    offer.end().toString());
+        }
+    }
+
+    @Override
+    public Descriptor<Input, Output> descriptor() {
+        return new Descriptor<>(
+                "appointmentBook",
+                "Book the appointment",
+                "Books the time that the case holds: every slot on the condition that nobody changed it, the Appointment once, an"
+                        + " appointment that is moved cancelled with it; all or nothing.",
+                Effect.WRITE,
+                Input.class,
+                Output.class,
+                Map.ofEntries(
+                        Map.entry("heldId", "The sealed time that slotHold kept."),
+                        Map.entry("inputId", "The sealed input document of the case."),
+                        Map.entry("reviewer", "User name of whoever chose; nobody where the choice was made before."),
+                        Map.entry("overrideReason", "Why a rule was overridden."),
+                        Map.entry("approver", "User name of whoever allowed that."),
+                        Map.entry("appointment", "The Appointment's reference."),
+                        Map.entry("slot", "Its first slot."),
+                        Map.entry("startsAt", "When it begins."),
+                        Map.entry("endsAt", "When it ends."),
+                        Map.entry("summaryId", "The sealed words that a message may use."),
+                        Map.entry(TAKEN, "A slot was booked by somebody else meanwhile; nothing was written.")),
+                Set.of(TAKEN));
+    }
+
+    /** The Appointment is created for its step once, and the slots by their version. */
+    @Override
+    public Repeat repeat(Input input) {
+        return Repeat.SAFE;
+    }
+
+    @Override
+    public Set<String> dependencies() {
+        return FhirRecords.DEPENDENCIES;
+    }
+
+    @Override
+    public Output execute(Input input, StepContext step) throws BusinessFault, RetryLater {
+        String patient = step.subject();
+        if (patient == null) {
+            throw StepFailed.permanently("The case has no patient; find one before it books");
+        }
+        Offer offer = file.read(input.heldId(), Offer.class);
+        Appointments.Booking booking = new Appointments.Booking(
+                patient,
+                offer,
+                input.reviewer(),
+                comment(input),
+                file.request(input.inputId()).replaces());
+        if (appointments.book(step, booking) instanceof Appointments.Outcome.Booked booked) {
+            return new Output(
+                    booked.reference(),
+                    offer.key(),
+                    offer.start().toString(),
+                    offer.end().toString(),
+                    file.store(step, "summary", Summary.of(offer)));
+        }
+        throw new BusinessFault(TAKEN, "A slot was booked by somebody else meanwhile");
+    }
+
+    private static @Nullable String comment(Input input) {
+        if (input.overrideReason() == null || input.approver() == null) {
+            return null;
+        }
+        return Stream.of("Booked against a rule", "allowed by " + input.approver(), input.overrideReason())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,210 @@
+package io.wardclerk.scheduling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wardclerk.fhir.FhirRecords;
+import io.wardclerk.fhir.FhirRecords.Write;
+import io.wardclerk.fhir.FhirRefused;
+import io.wardclerk.workflow.RetryLater;
+import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.StepFailed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books and cancels in one FHIR transaction each: every slot on the condition that nobody changed it since it was read, the
+ * Appointment once for its step. What was done before a crash is found again by the step's identifier.
+ */
+@Component
+final class Appointments {
+
+    private static final int ATTEMPTS = 4;
+    private static final Set<String> STANDING =
+            Set.of("booked", "pending", "proposed", "arrived", "checked-in", "waitlist");
+
+    private final FhirRecords records;
+
+    Appointments(FhirRecords records) {
+        this.records = records;
+    }
+
+    /** How it went. */
+    sealed interface Outcome {
+
+        /** @param reference of the Appointment, without version */
+        record Booked(String reference) implements Outcome {}
+
+        /** A slot is not free any more. */
+        record Taken() implements Outcome {}
+    }
+
+    /**
+     * @param person user name of whoever decided; null where a choice made before was enough
+     * @param replaces an appointment that is cancelled in the same transaction, or null
+     */
+    record Booking(
+            String patient,
+            Offer offer,
+            @Nullable String person,
+            @Nullable String comment,
+            @Nullable String replaces) {}
+
+    Outcome book(StepContext step, Booking booking) throws RetryLater {
+        Optional<String> before = ofStep(step);
+        if (before.isPresent()) {
+            return new Outcome.Booked(before.get());
+        }
+        List<Write> writes = new ArrayList<>();
+        writes.add(new Write.Create(
+                BookingResources.APPOINTMENT,
+                BookingResources.STEP,
+                step.stepId(),
+                BookingResources.appointment(step, booking.patient(), booking.offer(), booking.comment())));
+        for (String slot : booking.offer().slots()) {
+            Optional<ObjectNode> found = records.read(step, slot);
+            boolean free = found.map(each -> each.path("status").asText().equals("free"))
+                    .orElse(false);
+            if (found.isEmpty() || (!free && !booking.offer().overbook())) {
+                return new Outcome.Taken();
+            }
+            ObjectNode taken = found.get().put("status", "busy");
+            if (booking.offer().overbook()) {
+                taken.put("overbooked", true);
+            }
+            writes.add(new Write.Update(slot, BookingResources.version(taken), taken));
+        }
+        if (booking.replaces() != null) {
+            moved(step, booking, writes);
+        }
+        writes.add(BookingResources.provenance(step, "CREATE", BookingResources.APPOINTMENT, booking.person()));
+        return write(step, writes);
+    }
+
+    private Outcome write(StepContext step, List<Write> writes) throws RetryLater {
+        try {
+            return new Outcome.Booked(BookingResources.withoutVersion(
+                    records.transact(step, writes).get(0)));
+        } catch (FhirRefused refused) {
+            if (!overtaken(refused)) {
+                throw refused;
+            }
+            // Perhaps by this very step: its first call may have arrived after all.
+            return ofStep(step).<Outcome>map(Outcome.Booked::new).orElseGet(Outcome.Taken::new);
+        }
+    }
+
+    private void moved(StepContext step, Booking booking, List<Write> writes) throws RetryLater {
+        String reference = String.valueOf(booking.replaces());
+        ObjectNode old = records.read(step, reference)
+                .orElseThrow(() -> StepFailed.permanently("The appointment to be moved is not there"));
+        if (!isOf(old, booking.patient())) {
+            throw StepFailed.permanently("The appointment to be moved is somebody else's");
+        }
+        if (STANDING.contains(old.path("status").asText())) {
+            writes.addAll(cancelling(step, old, "other", "Moved to another time"));
+        }
+    }
+
+    private Optional<String> ofStep(StepContext step) throws RetryLater {
+        return by(step, BookingResources.STEP + "|" + step.stepId()).stream()
+                .findFirst()
+                .map(Appointments::reference);
+    }
+
+    /** Appointments that this case booked and that stand. */
+    List<String> ofCase(StepContext step) throws RetryLater {
+        return by(step, BookingResources.CASE + "|" + step.instance()).stream()
+                .filter(each -> STANDING.contains(each.path("status").asText()))
+                .map(Appointments::reference)
+                .toList();
+    }
+
+    private List<ObjectNode> by(StepContext step, String identifier) throws RetryLater {
+        return records.search(step, "Appointment", Map.of("identifier", identifier), 10);
+    }
+
+    /**
+     * Cancels an appointment and frees its slots; of one that stands no more it changes nothing.
+     *
+     * @param code patient, provider, maint or other
+     * @param person user name of whoever cancelled, or null
+     * @return slots that are free now
+     */
+    List<String> cancel(StepContext step, String reference, String code, String words, @Nullable String person)
+            throws RetryLater {
+        for (int attempt = 1; ; attempt++) {
+            ObjectNode appointment = records.read(step, reference)
+                    .orElseThrow(() -> StepFailed.permanently("The appointment to be cancelled is not there"));
+            if (!STANDING.contains(appointment.path("status").asText())) {
+                return slots(appointment);
+            }
+            List<Write> writes = cancelling(step, appointment, code, words);
+            writes.add(BookingResources.provenance(step, "UPDATE", reference, person));
+            try {
+                records.transact(step, writes);
+                return writes.stream()
+                        .filter(Write.Update.class::isInstance)
+                        .map(write -> ((Write.Update) write).reference())
+                        .filter(written -> written.startsWith("Slot/"))
+                        .toList();
+            } catch (FhirRefused refused) {
+                if (!overtaken(refused) || attempt == ATTEMPTS) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    /** A slot becomes free unless another appointment stands on it: one that was overbooked. */
+    private List<Write> cancelling(StepContext step, ObjectNode appointment, String code, String words)
+            throws RetryLater {
+        String reference = reference(appointment);
+        String version = BookingResources.version(appointment);
+        List<Write> writes = new ArrayList<>();
+        for (String each : slots(appointment)) {
+            Optional<ObjectNode> slot = records.read(step, each);
+            if (slot.isPresent()
+                    && slot.get().path("status").asText().equals("busy")
+                    && !standsOn(step, each, reference)) {
+                ObjectNode free = slot.get().put("status", "free");
+                free.remove("overbooked");
+                writes.add(new Write.Update(each, BookingResources.version(free), free));
+            }
+        }
+        BookingResources.cancel(appointment, code, words);
+        writes.add(new Write.Update(reference, version, appointment));
+        return writes;
+    }
+
+    private boolean standsOn(StepContext step, String slot, String except) throws RetryLater {
+        return records.search(step, "Appointment", Map.of("slot", slot), 20).stream()
+                .filter(each -> !reference(each).equals(except))
+                .anyMatch(each -> STANDING.contains(each.path("status").asText()));
+    }
+
+    static boolean isOf(ObjectNode appointment, String patient) {
+        return StreamSupport.stream(appointment.path("participant").spliterator(), false)
+                .anyMatch(each -> each.at("/actor/reference").asText().equals(patient));
+    }
+
+    private static List<String> slots(JsonNode appointment) {
+        return StreamSupport.stream(appointment.path("slot").spliterator(), false)
+                .map(each -> each.path("reference").asText())
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    private static String reference(ObjectNode appointment) {
+        return "Appointment/" + appointment.path("id").asText();
+    }
+
+    private static boolean overtaken(FhirRefused refused) {
+        return refused.status() == 409 || refused.status() == 412 || refused.status() == 404 || refused.status() == 410;
+    }
+}

@@ -1,0 +1,6 @@
+package io.wardclerk.scheduling.facts;
+
+import java.time.Instant;
+
+/** When it is decided. */
+public record Moment(Instant at) {}
