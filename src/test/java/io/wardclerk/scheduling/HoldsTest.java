@@ -19,11 +19,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Cases that want the same times, on two nodes with one database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HoldsTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T14:00:00Z");
