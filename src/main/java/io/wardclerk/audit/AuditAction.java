@@ -26,6 +26,12 @@ public enum AuditAction {
     CIRCUIT(ADMINISTRATION),
     RULE_DECISION,
     ENGINE_CALL,
+
+    /** What an engine answered was checked and kept, or none could answer. */
+    ENGINE_ANSWER,
+
+    /** A language model, or all of them, was turned off or on. */
+    ENGINE_SWITCH(ADMINISTRATION, SEALED_AT_ONCE),
     FHIR_READ,
     FHIR_WRITE,
     MESSAGE_SEND,

@@ -12,6 +12,7 @@ final class Checks {
             new FlowCheck(),
             new GatewayCheck(),
             new StepCheck(),
+            new AnswerPathCheck(),
             new ContentNameCheck(),
             new FaultCheck(),
             new PersonCheck(),

@@ -1,5 +1,6 @@
 package io.wardclerk.workflow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,23 @@ public interface Circuits {
      * @throws RetryLater while it is open; such an attempt was not made and uses up no try
      */
     void require(String dependency) throws RetryLater;
+
+    /**
+     * For a client that goes on without the dependency: whether it is to ask now. While the circuit is open only a call that is its
+     * probe is; whoever gets true tells {@link #failed} or {@link #answered}.
+     */
+    boolean admits(String dependency);
+
+    /**
+     * A call that no step's ending tells of has failed.
+     *
+     * @param cause plain words
+     * @param after when the other side said to come back, or null; it opens the circuit at once
+     */
+    void failed(String dependency, String cause, @Nullable Duration after);
+
+    /** Such a call was answered. */
+    void answered(String dependency);
 
     /** Closed: asked as usual. Open: left alone until the next probe. Half-open: one probe is on its way. */
     enum State {

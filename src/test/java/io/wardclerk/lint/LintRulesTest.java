@@ -50,6 +50,21 @@ class LintRulesTest {
                                     new Parameter("score", Vocabulary.Type.NUMBER, true, Set.of())),
                             Set.of("REVIEW"),
                             Safeguard.NONE),
+                    "noteAsk",
+                    new ConnectorWords(
+                            "noteAsk",
+                            "Ask",
+                            Effect.PROPOSE,
+                            List.of(new Parameter("inputId", Vocabulary.Type.TEXT, true, Set.of())),
+                            List.of(
+                                    new Parameter("resultId", Vocabulary.Type.TEXT, true, Set.of()),
+                                    new Parameter(
+                                            "status",
+                                            Vocabulary.Type.WORD,
+                                            true,
+                                            Set.of("OK", "REVIEW", "ABSTAINED", "UNAVAILABLE"))),
+                            Set.of("REVIEW"),
+                            Safeguard.NONE),
                     "noteCheck",
                     new ConnectorWords(
                             "noteCheck",
@@ -287,6 +302,7 @@ class LintRulesTest {
                 bpmn("input-wrong-type", "draft", ">plain<", ">shrill<"),
                 bpmn("input-wrong-type", "draft", ">P1D<", ">a day<"),
                 bpmn("input-wrong-type", "draft", "<camunda:list><camunda:value>a</camunda:value></camunda:list>", "a"),
+                bpmn("answer-paths-missing", "draft", "\"noteDraft\"", "\"noteAsk\""),
                 bpmn("output-unknown", "draft", "${resultId}", "${resultIds}"),
                 bpmn("output-unused", "draft", "outputParameter", "inputParameter"),
                 bpmn("rule-set-missing", "draft", ">triage<", ">triages<"),

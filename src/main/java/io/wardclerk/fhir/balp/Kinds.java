@@ -32,6 +32,7 @@ final class Kinds {
             Map.entry("glass-review", Kind.ADMINISTRATION),
             Map.entry("roles-review", Kind.ADMINISTRATION),
             Map.entry("policy-try", Kind.ADMINISTRATION),
+            Map.entry("engine-switch", Kind.ADMINISTRATION),
             Map.entry("circuit", Kind.ACTIVITY),
             Map.entry("retention", Kind.ADMINISTRATION),
             Map.entry("deployment", Kind.ADMINISTRATION),

@@ -1,6 +1,8 @@
 package io.wardclerk.story.words;
 
+import static io.wardclerk.audit.AuditAction.ENGINE_ANSWER;
 import static io.wardclerk.audit.AuditAction.ENGINE_CALL;
+import static io.wardclerk.audit.AuditAction.ENGINE_SWITCH;
 import static io.wardclerk.audit.AuditAction.FHIR_READ;
 import static io.wardclerk.audit.AuditAction.FHIR_WRITE;
 import static io.wardclerk.audit.AuditAction.MESSAGE_SEND;
@@ -37,7 +39,13 @@ final class StepWords {
                 t -> t.who() + " found out that the step " + t.step()
                         + (t.is("happened", true) ? " did take effect." : " did not take effect."));
         words.put(RULE_DECISION, StepWords::decision);
-        words.put(ENGINE_CALL, StepWords::engine);
+        words.put(ENGINE_CALL, Sentence.of(StepWords::engine, StepWords::unanswered));
+        words.put(ENGINE_ANSWER, StepWords::answer);
+        words.put(
+                ENGINE_SWITCH,
+                t -> t.who() + (t.is("off", true) ? " turned off " : " turned on again ")
+                        + (t.element().equals("*") ? "all language models" : "the language model '" + t.element() + "'")
+                        + ".");
         words.put(FHIR_READ, StepWords::read);
         words.put(FHIR_WRITE, StepWords::written);
         words.put(
@@ -88,6 +96,25 @@ final class StepWords {
             default ->
                 "In " + t.step() + " the language model " + t.quoted("model", "of the site")
                         + (t.has("provider") ? " of " + t.text("provider", "") : "") + " was asked for a proposal.";
+        };
+    }
+
+    private static String unanswered(Telling t) {
+        return "In " + t.step() + " the language model of " + t.quoted("provider", "the site")
+                + " was asked and gave no answer: " + t.text("why", "unknown") + ".";
+    }
+
+    private static String answer(Telling t) {
+        String by = t.text("engine", "").equals("llm") ? "a language model" : "the built-in engine";
+        return switch (t.text("status", "")) {
+            case "UNAVAILABLE" -> "In " + t.step() + " no engine could answer that was allowed to.";
+            case "ABSTAINED" -> "In " + t.step() + " nothing was found that answers; nothing was made up.";
+            case "OK" ->
+                "In " + t.step() + " the answer of " + by + " passed every check: "
+                        + Telling.count(t.number("claims", 0), "claim", "claims") + ".";
+            default ->
+                "In " + t.step() + " the answer of " + by + " was kept for a person to review: "
+                        + Telling.count(t.number("claims", 0), "claim", "claims") + ".";
         };
     }
 

@@ -43,9 +43,18 @@ final class DeployedVocabulary implements VocabularySource {
         return new Vocabulary(
                 LintWords.of(connectors),
                 Set.copyOf(content.ruleSets()),
-                Set.of(),
+                prompts(),
                 people.roles().stream().map(People.Role::key).collect(Collectors.toUnmodifiableSet()),
                 workflows());
+    }
+
+    /** Those that some connector may be given. */
+    private Set<String> prompts() {
+        return connectors.connectors().stream()
+                .flatMap(connector -> connector.inputs().stream())
+                .filter(input -> input.name().equals("prompt"))
+                .flatMap(input -> input.values().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Map<String, CalledWorkflow> workflows() {

@@ -4,6 +4,7 @@ import io.wardclerk.workflow.ConnectorEntry;
 import io.wardclerk.workflow.ConnectorEntry.Fault;
 import io.wardclerk.workflow.ConnectorEntry.Field;
 import io.wardclerk.workflow.Descriptor;
+import io.wardclerk.workflow.OneOf;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,11 @@ final class Entries {
 
     private static Field field(RecordComponent component, String description) {
         FieldType type = FieldType.of(component.getGenericType());
+        OneOf choice = component.getAnnotation(OneOf.class);
+        if (choice != null) {
+            List<String> words = List.of(choice.value());
+            type = new FieldType(ConnectorEntry.Kind.WORD, "one of " + String.join(", ", words), words);
+        }
         boolean required = !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return new Field(component.getName(), type.kind(), type.words(), required, type.values(), description);
     }

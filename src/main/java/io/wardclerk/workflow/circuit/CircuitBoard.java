@@ -85,7 +85,17 @@ public final class CircuitBoard implements Circuits {
         return dependencies.stream().map(breakers::get).anyMatch(breaker -> breaker != null && breaker.holds());
     }
 
-    /** A call failed. */
+    @Override
+    public boolean admits(String dependency) {
+        return !breaker(dependency).holds() || isProbeDue(dependency);
+    }
+
+    @Override
+    public void answered(String dependency) {
+        succeeded(List.of(dependency));
+    }
+
+    @Override
     public void failed(String dependency, String cause, @Nullable Duration after) {
         tell(dependency, breaker(dependency).failed(cause, after, clock.instant()));
     }

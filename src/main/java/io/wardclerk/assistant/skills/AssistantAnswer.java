@@ -1,0 +1,104 @@
+package io.wardclerk.assistant.skills;
+
+import io.wardclerk.assistant.Assistant;
+import io.wardclerk.assistant.AssistantResult.Status;
+import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.Descriptor;
+import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.OneOf;
+import io.wardclerk.workflow.RetryLater;
+import io.wardclerk.workflow.Safeguard;
+import io.wardclerk.workflow.StepContext;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Has the assistant answer a question from documents, or say that they do not say. */
+@Component
+final class AssistantAnswer implements Connector<AssistantAnswer.Input, AssistantAnswer.Output> {
+
+    private final Assistant assistant;
+
+    AssistantAnswer(Assistant assistant) {
+        this.assistant = assistant;
+    }
+
+    record Input(
+            String question,
+            @OneOf("answer@1") @Nullable String prompt,
+            @Nullable List<String> documentIds,
+
+            @OneOf({"documents", "documents and record", "documents and clinic documents", "all"}) @Nullable
+            String sources,
+
+            @OneOf({"always", "onFinding", "never"}) @Nullable
+            String review,
+
+            @Nullable Boolean offlineAllowed,
+            @Nullable BigDecimal costLimit) {}
+
+    record Output(String resultId, Status status, int claims, List<String> findings, String engine) {}
+
+    @Override
+    public Descriptor<Input, Output> descriptor() {
+        return new Descriptor<>(
+                        "assistantAnswer",
+                        "Let the assistant answer",
+                        "Answers a question from the case's documents, the patient's record or the clinic's documents, each sentence with"
+                                + " the words it rests on. Without such words it abstains.",
+                        Effect.PROPOSE,
+                        Input.class,
+                        Output.class,
+                        Map.ofEntries(
+                                Map.entry("question", "What is asked."),
+                                Map.entry(
+                                        "prompt",
+                                        "Version of the prompt; the newest that the case knows, if left out."),
+                                Map.entry("documentIds", "Sealed documents of the case whose words are read."),
+                                Map.entry("sources", "What is read: the clinic's documents unless chosen otherwise."),
+                                Map.entry("review", "When a person looks at it; always unless chosen otherwise."),
+                                Map.entry(
+                                        "offlineAllowed",
+                                        "Whether the built-in engine may answer when no model can; yes unless said otherwise."),
+                                Map.entry(
+                                        "costLimit",
+                                        "The most that this step may cost, in the currency of the prices."),
+                                Map.entry("resultId", "The sealed result, a claim for each sentence."),
+                                Map.entry("status", "Where the diagram goes on; ABSTAINED when no source says it."),
+                                Map.entry("claims", "How many sentences."),
+                                Map.entry("findings", "Names of the checks that found something."),
+                                Map.entry("engine", "llm or offline."),
+                                Map.entry(
+                                        "NO_CONSENT",
+                                        "The patient has not agreed that an assistant reads their words.")),
+                        Set.of("NO_CONSENT"))
+                .as(Safeguard.NONE.reading("documentIds"));
+    }
+
+    @Override
+    public Output execute(Input input, StepContext step) throws RetryLater {
+        Assistant.Kept kept = assistant.ask(StepWishes.task(
+                new StepWishes.Picked(
+                        "answer",
+                        input.prompt(),
+                        input.documentIds(),
+                        input.sources() == null || input.sources().isBlank()
+                                ? StepWishes.WITH_KNOWLEDGE
+                                : input.sources(),
+                        input.question(),
+                        null,
+                        input.review(),
+                        input.offlineAllowed(),
+                        input.costLimit()),
+                step));
+        return new Output(
+                kept.resultId(),
+                kept.result().status(),
+                kept.result().claims().size(),
+                Outcome.findings(kept),
+                Outcome.engine(kept));
+    }
+}
