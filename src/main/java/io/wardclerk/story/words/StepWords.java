@@ -43,9 +43,7 @@ final class StepWords {
         words.put(ENGINE_ANSWER, StepWords::answer);
         words.put(
                 ENGINE_SWITCH,
-                t -> t.who() + (t.is("off", true) ? " turned off " : " turned on again ")
-                        + (t.element().equals("*") ? "all language models" : "the language model '" + t.element() + "'")
-                        + ".");
+                t -> t.who() + (t.is("off", true) ? " turned off " : " turned on again ") + models(t.element()) + ".");
         words.put(FHIR_READ, StepWords::read);
         words.put(FHIR_WRITE, StepWords::written);
         words.put(
@@ -96,6 +94,14 @@ final class StepWords {
             default ->
                 "In " + t.step() + " the language model " + t.quoted("model", "of the site")
                         + (t.has("provider") ? " of " + t.text("provider", "") : "") + " was asked for a proposal.";
+        };
+    }
+
+    private static String models(String name) {
+        return switch (name) {
+            case "" -> "a language model";
+            case "*" -> "all language models";
+            default -> "the language model '" + name + "'";
         };
     }
 

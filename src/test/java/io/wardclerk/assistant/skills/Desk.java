@@ -1,0 +1,287 @@
+package io.wardclerk.assistant.skills;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.wardclerk.access.Caller;
+import io.wardclerk.access.Callers;
+import io.wardclerk.assistant.Assistant;
+import io.wardclerk.assistant.AssistantProperties;
+import io.wardclerk.assistant.AssistantProperties.ModelProvider;
+import io.wardclerk.assistant.AssistantTask;
+import io.wardclerk.assistant.AssistantTask.Policy;
+import io.wardclerk.assistant.Consulted;
+import io.wardclerk.assistant.Knowledge;
+import io.wardclerk.assistant.calls.TestCalls;
+import io.wardclerk.assistant.prompts.PromptLibrary;
+import io.wardclerk.assistant.safeguards.TestSafeguards;
+import io.wardclerk.audit.AuditEntry;
+import io.wardclerk.audit.AuditLog;
+import io.wardclerk.fhir.FhirRecords;
+import io.wardclerk.outbound.Outbound;
+import io.wardclerk.testing.TestPostgres;
+import io.wardclerk.vault.Documents;
+import io.wardclerk.vault.Macs;
+import io.wardclerk.vault.TestVaults;
+import io.wardclerk.vault.masking.TestMasking;
+import io.wardclerk.workflow.StepContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The assistant over a real database with one connection, real checks and real masking; the vendors at the wire are the test's. */
+public final class Desk implements AutoCloseable {
+
+    public static final String SUBJECT = "Patient/p1";
+
+    public final List<AuditEntry> record = new CopyOnWriteArrayList<>();
+    public final Map<String, ObjectNode> resources = new ConcurrentHashMap<>();
+    public final Shelf documents = new Shelf();
+    public final List<Consulted.GivenSource> consulted = new CopyOnWriteArrayList<>();
+    public final HikariDataSource pool;
+    public final JdbcClient jdbc;
+    public final TestCalls calls;
+    private final Outbound outbound = new Outbound();
+    private final Assistant assistant;
+
+    public Desk(AssistantProperties properties, @Nullable Knowledge knowledge) {
+        this(properties, knowledge, TestPostgres.migratedUrl());
+    }
+
+    public Desk(AssistantProperties properties, @Nullable Knowledge knowledge, String database) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database);
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(20_000);
+        pool = new HikariDataSource(config);
+        jdbc = JdbcClient.create(pool);
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        Macs macs = TestVaults.macs();
+        Clock clock = Clock.systemUTC();
+        AuditLog audit = new AuditLog() {
+            @Override
+            public void record(Collection<AuditEntry> entries) {
+                record.addAll(entries);
+            }
+        };
+        calls = new TestCalls(
+                properties, outbound, jdbc, transaction, documents, audit, macs, clock, Somebody.INSTANCE);
+        Wording wording = new Wording(macs);
+        CaseTexts cases = new CaseTexts(documents);
+        RecordTexts records = new RecordTexts(new Record());
+        Lookups lookups = new Lookups(provider(knowledge), records);
+        ModelTalk talk = new ModelTalk(properties, calls.models(), wording, new AnswerReader(), lookups);
+        ResultTable results = new ResultTable(jdbc, transaction, documents, audit, clock);
+        assistant = new CheckedAssistant(
+                properties,
+                new PromptLibrary(),
+                new Sources(cases, records, provider(knowledge)),
+                TestMasking.real(),
+                talk,
+                new OfflineEngine(List.of(new OfflineAnswer(), new OfflineScheduling(), new OfflineWords())),
+                new ClaimChecks(TestSafeguards.all(), new CodeChecks(new FewCodes(), new NoSearch())),
+                results,
+                provider((step, kept, sources, again) -> consulted.addAll(sources)));
+    }
+
+    /** One provider by name after the other, then the built-in engine. */
+    public static AssistantProperties properties(
+            Map<String, ModelProvider> providers,
+            AssistantProperties.Budgets budgets,
+            Duration attempt,
+            Duration total) {
+        List<String> chain = new ArrayList<>(providers.keySet());
+        Map<String, AssistantProperties.Skill> skills = new LinkedHashMap<>();
+        for (String skill : List.of("triage", "note", "coding", "answer", "scheduling")) {
+            skills.put(skill, new AssistantProperties.Skill(chain));
+        }
+        return new AssistantProperties(
+                providers, skills, budgets, Duration.ofSeconds(5), attempt, total, 2, 3, 1_000_000);
+    }
+
+    public static AssistantProperties.Budgets noBudgets() {
+        AssistantProperties.Budget none = new AssistantProperties.Budget(null, null);
+        return new AssistantProperties.Budgets(none, none, none);
+    }
+
+    public Assistant.Kept ask(AssistantTask task) throws Exception {
+        return assistant.ask(task);
+    }
+
+    /** The same where what a record's absence brings cannot happen. */
+    public Assistant.Kept askQuietly(AssistantTask task) {
+        try {
+            return assistant.ask(task);
+        } catch (io.wardclerk.workflow.RetryLater e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A document of the case. */
+    public String document(String text) {
+        return documents.store("case/case-1", "text", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static StepContext step(String id) {
+        Instant at = Instant.parse("2026-11-25T10:00:00Z");
+        return new StepContext("case-1", "triage", "ask", id, 1, SUBJECT, at, at.plusSeconds(200));
+    }
+
+    public static AssistantTask task(
+            String skill, String step, Policy policy, String question, String floor, String... documents) {
+        return new AssistantTask(
+                skill,
+                "",
+                List.of(documents),
+                List.of(),
+                skill.equals("answer") ? Set.of(AssistantTask.Reach.KNOWLEDGE) : Set.of(),
+                question,
+                floor,
+                policy,
+                step(step));
+    }
+
+    private static <T> ObjectProvider<T> provider(@Nullable T bean) {
+        return new ObjectProvider<>() {
+            @Override
+            public T getObject() {
+                if (bean == null) {
+                    throw new IllegalStateException();
+                }
+                return bean;
+            }
+
+            @Override
+            public @Nullable T getIfAvailable() {
+                return bean;
+            }
+
+            @Override
+            public Stream<T> stream() {
+                return Stream.ofNullable(bean);
+            }
+
+            @Override
+            public java.util.Iterator<T> iterator() {
+                return stream().iterator();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        outbound.destroy();
+    }
+
+    /** Documents in memory. */
+    public static final class Shelf implements Documents {
+
+        private final Map<String, byte[]> contents = Collections.synchronizedMap(new LinkedHashMap<>());
+        private final Map<String, Entry> entries = Collections.synchronizedMap(new LinkedHashMap<>());
+        private final Map<String, String> scopes = new ConcurrentHashMap<>();
+
+        @Override
+        public String store(String scope, String kind, byte[] content) {
+            String id = "doc_" + java.util.UUID.randomUUID();
+            contents.put(id, content);
+            entries.put(id, new Entry(id, kind));
+            scopes.put(id, scope);
+            return id;
+        }
+
+        @Override
+        public List<Entry> of(String scope) {
+            return List.copyOf(entries.values()).stream()
+                    .filter(entry -> scope.equals(scopes.get(entry.id())))
+                    .toList();
+        }
+
+        @Override
+        public Optional<byte[]> read(String id) {
+            return Optional.ofNullable(contents.get(id));
+        }
+
+        /** The texts of all documents of a kind. */
+        public List<String> texts(String kind) {
+            return List.copyOf(entries.values()).stream()
+                    .filter(entry -> entry.kind().equals(kind))
+                    .map(entry -> new String(contents.getOrDefault(entry.id(), new byte[0]), StandardCharsets.UTF_8))
+                    .toList();
+        }
+    }
+
+    private final class Record implements FhirRecords {
+
+        @Override
+        public Optional<ObjectNode> read(StepContext step, String reference) {
+            return Optional.ofNullable(resources.get(reference));
+        }
+
+        @Override
+        public List<ObjectNode> search(StepContext step, String type, Map<String, String> parameters, int limit) {
+            return resources.values().stream()
+                    .filter(resource -> resource.path("resourceType").asText().equals(type))
+                    .toList();
+        }
+
+        @Override
+        public List<String> transact(StepContext step, List<Write> writes) {
+            throw new UnsupportedOperationException("Nothing is written here");
+        }
+    }
+
+    private enum Somebody implements Callers {
+        INSTANCE;
+
+        @Override
+        public Caller current() {
+            return Caller.WARDCLERK;
+        }
+
+        @Override
+        public <T> T as(Caller caller, Supplier<T> work) {
+            return work.get();
+        }
+    }
+
+    /** Names nothing: only models answer triage here, and the built-in engine has its sign. */
+    private static final class OfflineWords implements OfflineSkill {
+
+        @Override
+        public String skill() {
+            return "triage";
+        }
+
+        @Override
+        public String model() {
+            return "words";
+        }
+
+        @Override
+        public List<Drafted> answer(AssistantTask task, List<SourceText> sources) {
+            SourceText first = sources.get(0);
+            Sentence sentence = Sentence.of(first.text()).get(0);
+            return List.of(new Drafted(
+                    sentence.text(), List.of(), List.of(new Drafted.Place(first, sentence.start(), sentence.end()))));
+        }
+    }
+}
