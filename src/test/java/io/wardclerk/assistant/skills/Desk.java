@@ -12,6 +12,7 @@ import io.wardclerk.assistant.AssistantTask;
 import io.wardclerk.assistant.AssistantTask.Policy;
 import io.wardclerk.assistant.Consulted;
 import io.wardclerk.assistant.Knowledge;
+import io.wardclerk.assistant.Safeguards;
 import io.wardclerk.assistant.calls.TestCalls;
 import io.wardclerk.assistant.prompts.PromptLibrary;
 import io.wardclerk.assistant.safeguards.TestSafeguards;
@@ -22,6 +23,7 @@ import io.wardclerk.outbound.Outbound;
 import io.wardclerk.testing.TestPostgres;
 import io.wardclerk.vault.Documents;
 import io.wardclerk.vault.Macs;
+import io.wardclerk.vault.Masking;
 import io.wardclerk.vault.TestVaults;
 import io.wardclerk.vault.masking.TestMasking;
 import io.wardclerk.workflow.StepContext;
@@ -59,11 +61,15 @@ public final class Desk implements AutoCloseable {
     public final HikariDataSource pool;
     public final JdbcClient jdbc;
     public final TestCalls calls;
+    private static final String DATABASE = TestPostgres.migratedUrl();
+    private static final Safeguards CHECKS = TestSafeguards.all();
+    private static final Masking MASKING = TestMasking.real();
+
     private final Outbound outbound = new Outbound();
     private final Assistant assistant;
 
     public Desk(AssistantProperties properties, @Nullable Knowledge knowledge) {
-        this(properties, knowledge, TestPostgres.migratedUrl());
+        this(properties, knowledge, DATABASE);
     }
 
     public Desk(AssistantProperties properties, @Nullable Knowledge knowledge, String database) {
@@ -86,7 +92,7 @@ public final class Desk implements AutoCloseable {
                 properties, outbound, jdbc, transaction, documents, audit, macs, clock, Somebody.INSTANCE);
         Wording wording = new Wording(macs);
         CaseTexts cases = new CaseTexts(documents);
-        RecordTexts records = new RecordTexts(new Record());
+        RecordTexts records = new RecordTexts(new Chart());
         Lookups lookups = new Lookups(provider(knowledge), records);
         ModelTalk talk = new ModelTalk(properties, calls.models(), wording, new AnswerReader(), lookups);
         ResultTable results = new ResultTable(jdbc, transaction, documents, audit, clock);
@@ -94,10 +100,10 @@ public final class Desk implements AutoCloseable {
                 properties,
                 new PromptLibrary(),
                 new Sources(cases, records, provider(knowledge)),
-                TestMasking.real(),
+                MASKING,
                 talk,
                 new OfflineEngine(List.of(new OfflineAnswer(), new OfflineScheduling(), new OfflineWords())),
-                new ClaimChecks(TestSafeguards.all(), new CodeChecks(new FewCodes(), new NoSearch())),
+                new ClaimChecks(CHECKS, new CodeChecks(new FewCodes(), new NoSearch())),
                 results,
                 provider((step, kept, sources, again) -> consulted.addAll(sources)));
     }
@@ -188,6 +194,10 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!pool.isClosed()) {
+            List.of("model_call", "assistant_result", "model_budget", "model_switch")
+                    .forEach(table -> jdbc.sql("delete from " + table).update());
+        }
         pool.close();
         outbound.destroy();
     }
@@ -229,7 +239,7 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private final class Record implements FhirRecords {
+    private final class Chart implements FhirRecords {
 
         @Override
         public Optional<ObjectNode> read(StepContext step, String reference) {
