@@ -76,6 +76,7 @@ enum ClinicRole {
             CONSENT_READ,
             CONSENT_WRITE,
             GLASS_BREAK),
+    ON_CALL("on-call", "On call, beside a clinical role", WORKFLOW_READ, TASK_READ, TASK_WORK),
     CODER("coder", "Coder", WORKFLOW_READ, TASK_READ, TASK_WORK, CODES_VALIDATE),
     BILLING("billing", "Billing", WORKFLOW_READ, TASK_READ, TASK_WORK, CODES_VALIDATE),
     DESIGNER(

@@ -9,19 +9,23 @@ import io.wardclerk.workflow.HumanTasks;
 import io.wardclerk.workflow.HumanTasks.HumanTask;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Who holds a task: whoever took it first, until they finish it or hand it back. Once it is overdue and was offered to the lead, a
- * lead may take it from them. Each change is recorded with whom it was taken from.
+ * Who holds a task: whoever took it first, until they finish it or hand it back. Once it is overdue and was offered to the lead
+ * or to whoever is on call, they may take it from them. A task may be closed to the person who decided before. Each change is recorded with whom it was taken from.
  */
 @Component
 final class Holding {
 
-    /** The role, and the group of tasks, that answers for what was not done in time. */
-    private static final String LEAD = "lead";
+    /** The roles, and groups of tasks, that answer for what was not done in time. */
+    private static final Set<String> ANSWERABLE = Set.of("lead", "on-call");
 
     private static final String TAKEN = "Somebody else holds this task";
+
+    /** The property of a user task that names the variable with whom it is not for: who decided first does not confirm it. */
+    private static final String NOT_BY = "notBy";
 
     private final HumanTasks tasks;
     private final TaskRecord record;
@@ -37,6 +41,7 @@ final class Holding {
 
     /** @throws TaskConflict if somebody else holds it, and it cannot be taken from them */
     void take(HumanTask task) {
+        requireAnother(task);
         if (isOthers(task) && mayTakeFromOthers(task)) {
             takeOver(task);
         } else {
@@ -46,6 +51,7 @@ final class Holding {
 
     /** Takes what nobody holds, so that it can be completed. */
     void hold(HumanTask task) {
+        requireAnother(task);
         requireMine(task);
         if (task.assignee() == null) {
             if (!tasks.claim(task.id(), me().actor())) {
@@ -74,6 +80,15 @@ final class Holding {
         }
     }
 
+    private void requireAnother(HumanTask task) {
+        String variable = task.properties().get(NOT_BY);
+        if (variable != null
+                && me().actor()
+                        .equals(tasks.variables(task.id(), Set.of(variable)).get(variable))) {
+            throw new TaskConflict("You decided first: another person must take this task");
+        }
+    }
+
     private void takeOver(HumanTask task) {
         String holder = String.valueOf(task.assignee());
         if (!tasks.takeOver(task.id(), holder, me().actor())) {
@@ -89,8 +104,9 @@ final class Holding {
     private boolean mayTakeFromOthers(HumanTask task) {
         return task.due() != null
                 && task.due().isBefore(clock.instant())
-                && task.groups().contains(LEAD)
-                && me().roles().contains(LEAD);
+                && ANSWERABLE.stream()
+                        .anyMatch(group ->
+                                task.groups().contains(group) && me().roles().contains(group));
     }
 
     private Caller me() {

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A task's form and what it shows: the workflow's variables of the form's own names, overlaid with the fields of the sealed
- * document that the user task's {@code view} property points to.
+ * document that the user task's {@code view} property points to. What came since the task was made lies over that: the documents that
+ * {@code updatedView} and {@code updatedEvidence} point to, once there are any.
  */
 @Component
 final class TaskForms {
@@ -51,14 +52,24 @@ final class TaskForms {
             names.removeAll(OF_A_DECISION);
         }
         Map<String, Object> data = new LinkedHashMap<>(tasks.variables(task.id(), names));
-        document(task, "view").ifPresent(view -> data.putAll(read(view, new TypeReference<Map<String, Object>>() {})));
+        document(task, "view").ifPresent(view -> data.putAll(fields(view)));
+        document(task, "updatedView").ifPresent(newer -> fields(newer).forEach((name, value) -> {
+            if (value != null) {
+                data.put(name, value);
+            }
+        }));
         return data;
     }
 
     Evidence evidence(HumanTask task) {
-        return document(task, "evidence")
+        return document(task, "updatedEvidence")
+                .or(() -> document(task, "evidence"))
                 .map(bytes -> read(bytes, new TypeReference<Evidence>() {}))
                 .orElseGet(() -> new Evidence(List.of(), List.of(), List.of()));
+    }
+
+    private Map<String, Object> fields(byte[] document) {
+        return read(document, new TypeReference<Map<String, Object>>() {});
     }
 
     private Optional<byte[]> document(HumanTask task, String property) {

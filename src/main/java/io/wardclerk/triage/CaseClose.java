@@ -5,17 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardclerk.access.People;
 import io.wardclerk.fhir.FhirRecords;
+import io.wardclerk.fhir.FhirRecords.Write;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +30,13 @@ final class CaseClose implements Connector<CaseClose.Input, CaseClose.Output> {
 
     private final CaseTask tasks;
     private final People people;
+    private final CaseFile file;
     private final Clock clock;
 
-    CaseClose(CaseTask tasks, People people, Clock clock) {
+    CaseClose(CaseTask tasks, People people, CaseFile file, Clock clock) {
         this.tasks = tasks;
         this.people = people;
+        this.file = file;
         this.clock = clock;
     }
 
@@ -41,7 +48,13 @@ final class CaseClose implements Connector<CaseClose.Input, CaseClose.Output> {
             String decision,
             String reviewer,
             @Nullable String reason,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String confirmedBy,
+            @Nullable String confirmReason,
+            @Nullable String lastDecision,
+            @Nullable String joinedTo,
+            @Nullable String addedId,
+            @Nullable String subject) {}
 
     record Output(String taskRef) {}
 
@@ -54,15 +67,21 @@ final class CaseClose implements Connector<CaseClose.Input, CaseClose.Output> {
                 Effect.WRITE,
                 Input.class,
                 Output.class,
-                Map.of(
-                        "taskRef", "The Task; in the output with the version that was written.",
-                        "communicationRef", "The Communication with the patient's words.",
-                        "urgency", "What was decided.",
-                        "proposedUrgency", "What was proposed.",
-                        "decision", "accepted, edited or rejected.",
-                        "reviewer", "User name of the person who decided.",
-                        "reason", "Why, in the person's words.",
-                        "note", "What else the person noted."),
+                Map.ofEntries(
+                        Map.entry("taskRef", "The Task; in the output with the version that was written."),
+                        Map.entry("communicationRef", "The Communication with the patient's words."),
+                        Map.entry("urgency", "What was decided."),
+                        Map.entry("proposedUrgency", "What was proposed."),
+                        Map.entry("decision", "accepted, edited or rejected."),
+                        Map.entry("reviewer", "User name of the person who decided."),
+                        Map.entry("reason", "Why, in the person's words."),
+                        Map.entry("note", "What else the person noted."),
+                        Map.entry("confirmedBy", "User name of the second person, where two had to look."),
+                        Map.entry("lastDecision", "What the last person said, accepted, edited or rejected."),
+                        Map.entry("confirmReason", "What the second person said."),
+                        Map.entry("addedId", "The sealed document of what the patient said further; written with it."),
+                        Map.entry("subject", "The patient's reference."),
+                        Map.entry("joinedTo", "The case whose message this one belongs to, if it was joined.")),
                 Set.of());
     }
 
@@ -80,16 +99,45 @@ final class CaseClose implements Connector<CaseClose.Input, CaseClose.Output> {
     @Override
     public Output execute(Input input, StepContext step) throws RetryLater {
         Instant now = clock.instant();
-        String name =
-                people.find(input.reviewer()).map(People.Person::displayName).orElse(input.reviewer());
-        var reviewer = new CaseResources.Reviewer(
-                input.reviewer(), name, input.decision().equals("accepted"));
+        var reviewer = reviewer(input.reviewer(), input.decision().equals("accepted"));
+        String confirmedBy = input.confirmedBy();
+        var second = confirmedBy == null ? null : reviewer(confirmedBy, true);
         String reference = CaseResources.withoutVersion(input.taskRef());
-        String written = tasks.change(step, reference, seen -> {
+        String written = tasks.change(step, reference, further(input, step), seen -> {
             complete(seen.task(), input, reviewer, now);
-            return CaseResources.personProvenance(reviewer, now, reference, seen.reference(), input.communicationRef());
+            ObjectNode provenance = CaseResources.personProvenance(
+                    reviewer, now, reference, seen.reference(), input.communicationRef());
+            if (second != null) {
+                note(seen.task(), input.confirmReason(), second, now);
+                CaseResources.confirmedBy(provenance, second);
+            }
+            return provenance;
         });
         return new Output(written);
+    }
+
+    /** What the patient said after the first words, as part of them. */
+    private List<Write> further(Input input, StepContext step) {
+        String subject = input.subject();
+        if (input.addedId() == null || subject == null) {
+            return List.of();
+        }
+        String first = CaseResources.withoutVersion(input.communicationRef());
+        List<Write> writes = new ArrayList<>();
+        for (Additions.Added added : file.read(input.addedId(), Additions.class).added()) {
+            String name = step.stepId() + "-" + writes.size();
+            writes.add(new Write.Create(
+                    "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                    CaseResources.STEP,
+                    name,
+                    CaseResources.furtherWords(step, name, subject, first, added)));
+        }
+        return writes;
+    }
+
+    private CaseResources.Reviewer reviewer(String username, boolean accepted) {
+        String name = people.find(username).map(People.Person::displayName).orElse(username);
+        return new CaseResources.Reviewer(username, name, accepted);
     }
 
     private static void complete(ObjectNode task, Input input, CaseResources.Reviewer reviewer, Instant now) {
@@ -102,6 +150,12 @@ final class CaseClose implements Connector<CaseClose.Input, CaseClose.Output> {
         output(output, "urgency", input.urgency());
         output(output, "proposed urgency", input.proposedUrgency());
         output(output, "decision", input.decision());
+        if (input.confirmedBy() != null && input.lastDecision() != null) {
+            output(output, "second review", input.lastDecision());
+        }
+        if (input.joinedTo() != null) {
+            output(output, "joined to case", input.joinedTo());
+        }
         note(task, input.reason(), reviewer, now);
         note(task, input.note(), reviewer, now);
     }

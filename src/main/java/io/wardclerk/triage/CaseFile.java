@@ -29,6 +29,11 @@ final class CaseFile {
         return read(id, MessageInput.class);
     }
 
+    /** The input with what was added to it since. */
+    MessageInput input(String id, @Nullable String addedId) {
+        return addedId == null ? input(id) : read(addedId, Additions.class).onto(input(id));
+    }
+
     /** The input with the words of these fields as its message; a field that was left out says nothing. */
     MessageInput message(String id, @Nullable List<String> fields) {
         MessageInput input = input(id);

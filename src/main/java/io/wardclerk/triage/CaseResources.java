@@ -22,6 +22,9 @@ final class CaseResources {
 
     static final String LABEL = "AIAST";
 
+    /** What a Task of triage is called. */
+    static final String TRIAGE = "Triage of a patient's message";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String CHANNELS = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
     private static final String AGENT = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
@@ -41,11 +44,25 @@ final class CaseResources {
         return communication;
     }
 
+    /** What the patient said further, as part of the case's first message. */
+    static ObjectNode furtherWords(StepContext step, String name, String patient, String first, Additions.Added added) {
+        ObjectNode communication = JSON.objectNode().put("resourceType", "Communication");
+        communication.putArray("identifier").add(identifier(STEP, name)).add(identifier(CASE, step.instance()));
+        communication.put("status", "completed");
+        communication.putArray("partOf").add(reference(first));
+        communication.putArray("category").add(text("Message of a patient"));
+        communication.set("subject", reference(patient));
+        communication.set("sender", reference(patient));
+        communication.put("received", added.at());
+        communication.putArray("payload").addObject().put("contentString", added.words());
+        return communication;
+    }
+
     static ObjectNode task(StepContext step, String patient, String communication, boolean emergency, Instant now) {
         ObjectNode task = resource("Task", step);
         label(task);
         task.put("status", "requested").put("intent", "plan").put("priority", emergency ? "stat" : "routine");
-        task.set("code", text("Triage of a patient's message"));
+        task.set("code", text(TRIAGE));
         task.set("focus", reference(communication));
         task.set("for", reference(patient));
         task.put("authoredOn", step.startedAt().toString()).put("lastModified", now.toString());
@@ -77,6 +94,13 @@ final class CaseResources {
             source.set("what", reference(words));
         }
         return provenance;
+    }
+
+    /** Adds the second person who looked at a decision. */
+    static void confirmedBy(ObjectNode provenance, Reviewer second) {
+        ObjectNode agent = provenance.withArray("/agent").addObject();
+        agent.set("type", coding(AGENT, "verifier"));
+        agent.set("who", person(second.username(), second.displayName()));
     }
 
     /** Who decided, and whether they took the proposal as it was. */

@@ -8,6 +8,7 @@ import io.wardclerk.fhir.FhirRecords.Write;
 import io.wardclerk.fhir.FhirRefused;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,12 @@ final class CaseTask {
      * @return the Task's reference with its new version
      */
     String change(StepContext step, String reference, Function<Seen, ObjectNode> change) throws RetryLater {
+        return change(step, reference, List.of(), change);
+    }
+
+    /** Likewise, with what is written beside it, all or nothing. */
+    String change(StepContext step, String reference, List<Write> beside, Function<Seen, ObjectNode> change)
+            throws RetryLater {
         for (int attempt = 1; ; attempt++) {
             Seen seen = Seen.of(records.read(step, reference)
                     .orElseThrow(() -> new IllegalStateException(reference + " is gone from the FHIR server")));
@@ -50,7 +57,7 @@ final class CaseTask {
                 return seen.reference();
             }
             try {
-                return write(step, reference, seen, change.apply(seen));
+                return write(step, reference, seen, beside, change.apply(seen));
             } catch (FhirRefused refused) {
                 boolean overtaken = refused.status() == CONFLICT || refused.status() == PRECONDITION_FAILED;
                 if (!overtaken || attempt == ATTEMPTS) {
@@ -60,17 +67,17 @@ final class CaseTask {
         }
     }
 
-    private String write(StepContext step, String reference, Seen seen, ObjectNode provenance) throws RetryLater {
+    private String write(StepContext step, String reference, Seen seen, List<Write> beside, ObjectNode provenance)
+            throws RetryLater {
         ObjectNode task = seen.task();
         identifiers(task).add(CaseResources.identifier(CaseResources.STEP, step.stepId()));
         String provenanceRef = CaseResources.provenanceOf(step);
         provenance.put("id", provenanceRef.substring(provenanceRef.indexOf('/') + 1));
-        return records.transact(
-                        step,
-                        List.of(
-                                new Write.Update(reference, seen.version(), task),
-                                new Write.Update(provenanceRef, null, provenance)))
-                .get(0);
+        List<Write> writes = new ArrayList<>();
+        writes.add(new Write.Update(reference, seen.version(), task));
+        writes.add(new Write.Update(provenanceRef, null, provenance));
+        writes.addAll(beside);
+        return records.transact(step, writes).get(0);
     }
 
     private static boolean carries(JsonNode task, StepContext step) {

@@ -41,7 +41,7 @@ final class EvidenceSheet {
         }
         Result symptoms = proposal.symptoms();
         if (symptoms != null) {
-            symptoms.claims().forEach(claim -> claims.add(claim(claim)));
+            symptoms.claims().stream().filter(this::isQuoted).forEach(claim -> claims.add(claim(claim)));
         }
         List<Map<String, Object>> findings = proposal.assessment().findings().stream()
                 .map(finding -> Map.<String, Object>of("check", finding.code(), "message", finding.message()))
@@ -72,6 +72,12 @@ final class EvidenceSheet {
             at = text.length() - words.length();
         }
         return new Inbox.Span(evidence.origin(), at, at + words.length(), words);
+    }
+
+    /** Nobody is shown evidence that is none: a claim whose quotation is not in the words, letter for letter, is left out. */
+    private boolean isQuoted(Result.Claim claim) {
+        return claim.evidence().stream()
+                .allMatch(span -> span.isIn(proposal.message().message()));
     }
 
     private Inbox.Claim claim(Result.Claim claim) {

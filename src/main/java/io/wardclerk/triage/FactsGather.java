@@ -40,7 +40,7 @@ final class FactsGather implements Connector<FactsGather.Input, FactsGather.Outp
         return new Descriptor<>(
                 "patientFacts",
                 "Gather what is known",
-                "Reads age, sex, pregnancy, active conditions, active medications and recent vital signs.",
+                "Reads age, sex, pregnancy, active conditions, active medications, recent vital signs and other open messages.",
                 Effect.READ,
                 Input.class,
                 Output.class,
@@ -75,7 +75,14 @@ final class FactsGather implements Connector<FactsGather.Input, FactsGather.Outp
                         "vital-signs",
                         "date",
                         "ge" + clock.instant().minus(RecordFacts.RECENT).toString()));
-        RecordFacts facts = RecordFacts.of(patient, conditions, medications, observations, clock.instant());
+        List<ObjectNode> tasks = search(step, "Task", Map.of("patient", input.subject(), "status", "requested"));
+        RecordFacts facts = RecordFacts.of(
+                patient,
+                conditions,
+                medications,
+                observations,
+                OpenCases.among(tasks, step.instance()),
+                clock.instant());
         return new Output(
                 file.store(step, "patient-facts", facts),
                 facts.facts().conditions().size(),

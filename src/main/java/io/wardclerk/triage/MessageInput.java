@@ -31,6 +31,18 @@ record MessageInput(
         return answers == null ? Map.of() : answers;
     }
 
+    /** With what the record says, as the rules take it. */
+    TriageCase with(@Nullable RecordFacts facts) {
+        return new TriageCase(
+                message, answersGiven(), vitalsGiven(), facts == null ? TriageCase.PatientFacts.NONE : facts.facts());
+    }
+
+    /** Whom to ask further, as far as the case says. */
+    String whom(@Nullable RecordFacts facts, @Nullable String subject) {
+        String from = contact == null ? "" : contact.line();
+        return from.isEmpty() ? (facts == null ? String.valueOf(subject) : facts.patient()) : from;
+    }
+
     Map<String, Object> vitalsGiven() {
         return vitals == null ? Map.of() : vitals;
     }

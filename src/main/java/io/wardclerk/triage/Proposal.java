@@ -1,5 +1,6 @@
 package io.wardclerk.triage;
 
+import io.wardclerk.triage.protocol.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,48 @@ record Proposal(
         Assessment assessment,
         Urgency urgency,
         String engine,
-        @Nullable Result symptoms) {
+        @Nullable Result symptoms,
+        List<Question> missing,
+        boolean added) {
 
     /** The fields of {@code forms/triage/review.form} and {@code decide.form}, by key. */
-    record View(String patient, String vitals, String message, String proposal, String urgency, List<Row> reasons) {}
+    record View(
+            @Nullable String patient,
+            @Nullable String vitals,
+            String message,
+            String proposal,
+            String urgency,
+            List<Row> reasons,
+            @Nullable String asked,
+            @Nullable String related,
+            List<Option> openCases) {}
+
+    /** An option of a select. */
+    record Option(String label, String value) {}
 
     /** A row of the table of reasons. */
     record Row(String rule, String reason, String words, String source) {}
 
     View view() {
-        return new View(patient(), vitals(), message.message(), proposal(), urgency.word(), rows(assessment.reasons()));
+        List<RecordFacts.OpenCase> open = facts == null ? List.of() : facts.open();
+        boolean newer = added && facts == null;
+        return new View(
+                // What was read of the record meanwhile stays in sight.
+                newer ? null : patient(),
+                newer ? null : vitals(),
+                message.message(),
+                proposal(),
+                urgency.word(),
+                rows(assessment.reasons()),
+                missing.isEmpty() ? null : missing.stream().map(Question::text).collect(Collectors.joining(" ")),
+                open.isEmpty()
+                        ? null
+                        : open.size() == 1
+                                ? "Another message of this patient is open."
+                                : open.size() + " other messages of this patient are open.",
+                open.stream()
+                        .map(each -> new Option(each.label(), each.instance()))
+                        .toList());
     }
 
     Result result() {

@@ -7,7 +7,10 @@ import io.wardclerk.rules.RuleSets;
 import io.wardclerk.triage.Assessment.Finding;
 import io.wardclerk.triage.Assessment.Reason;
 import io.wardclerk.triage.CaseReader.Known;
+import io.wardclerk.triage.protocol.CaseFacts;
+import io.wardclerk.triage.protocol.Languages;
 import io.wardclerk.triage.protocol.Protocols;
+import io.wardclerk.triage.protocol.Question;
 import io.wardclerk.triage.protocol.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,6 +72,22 @@ final class ProtocolAssessment implements TriageAssessment {
     @Override
     public Assessment assess(TriageCase triageCase) {
         return decide(Stage.ACUITY, triageCase);
+    }
+
+    @Override
+    public List<Question> unanswered(TriageCase triageCase) {
+        CaseFacts facts = CaseReader.read(text, triageCase).facts();
+        return questions().stream().filter(facts::asks).toList();
+    }
+
+    @Override
+    public List<Question> questions() {
+        return inForce().protocols().questions();
+    }
+
+    @Override
+    public Languages languages() {
+        return inForce().protocols().languages();
     }
 
     private Assessment decide(Stage stage, TriageCase triageCase) {

@@ -20,8 +20,16 @@ import java.util.stream.StreamSupport;
  *
  * @param patient a line that names the patient
  * @param vitals recent vital signs as lines, the newest first; shown to the reviewer, never taken for today's
+ * @param open other messages of the patient whose triage is not over, the newest first
  */
-record RecordFacts(TriageCase.PatientFacts facts, String patient, List<String> vitals) {
+record RecordFacts(TriageCase.PatientFacts facts, String patient, List<String> vitals, List<OpenCase> open) {
+
+    RecordFacts {
+        open = open == null ? List.of() : List.copyOf(open);
+    }
+
+    /** Another case of the same patient. */
+    record OpenCase(String instance, String label) {}
 
     /** How far back vital signs are shown. */
     static final Duration RECENT = Duration.ofDays(30);
@@ -37,6 +45,7 @@ record RecordFacts(TriageCase.PatientFacts facts, String patient, List<String> v
             List<ObjectNode> conditions,
             List<ObjectNode> medications,
             List<ObjectNode> observations,
+            List<OpenCase> open,
             Instant now) {
         Double age = patient.map(PatientRecord::birthDate)
                 .flatMap(born -> years(born, now))
@@ -62,7 +71,7 @@ record RecordFacts(TriageCase.PatientFacts facts, String patient, List<String> v
                 .flatMap(RecordFacts::lines)
                 .limit(LINES)
                 .toList();
-        return new RecordFacts(facts, patient.map(PatientRecord::label).orElse("The record is gone"), vitals);
+        return new RecordFacts(facts, patient.map(PatientRecord::label).orElse("The record is gone"), vitals, open);
     }
 
     /** Name, age, conditions and medicines in one line. */

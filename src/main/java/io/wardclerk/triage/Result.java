@@ -39,6 +39,14 @@ record Result(
         static Span of(String ref, int start, int end, String quote) {
             return new Span(ref, "", start, end, sha256(quote));
         }
+
+        /** Whether the words hold the quotation where it says. */
+        boolean isIn(String words) {
+            return start >= 0
+                    && start <= end
+                    && end <= words.length()
+                    && sha256(words.substring(start, end)).equals(quoteSha256);
+        }
     }
 
     /** @param claim the claim's id, or empty for the whole result */

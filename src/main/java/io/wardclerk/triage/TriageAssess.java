@@ -1,5 +1,6 @@
 package io.wardclerk.triage;
 
+import io.wardclerk.triage.protocol.Question;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
@@ -33,7 +34,8 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
             String floorId,
             @Nullable String subject,
             @Nullable String factsId,
-            @Nullable String symptomsId) {}
+            @Nullable String symptomsId,
+            @Nullable String addedId) {}
 
     record Output(
             String urgency,
@@ -42,7 +44,10 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
             List<String> findings,
             String reviewViewId,
             String evidenceId,
-            String resultId) {}
+            String resultId,
+            String language,
+            boolean raised,
+            List<Map<String, Object>> questions) {}
 
     @Override
     public Descriptor<Input, Output> descriptor() {
@@ -63,32 +68,45 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
                                         "factsId",
                                         "The sealed facts of the record; without them only the input counts."),
                                 Map.entry(
-                                        "symptomsId",
-                                        "The sealed result of the symptom extraction, shown as evidence."),
+                                        "addedId",
+                                        "The sealed document of what was added since; it can raise the urgency, never lower it."),
+                                Map.entry("language", "The message's language as ISO 639-1, or und."),
+                                Map.entry("raised", "Whether what was added raised the urgency."),
+                                Map.entry(
+                                        "questions",
+                                        "What is not known yet: id, text and type of each question; none in an emergency."),
                                 Map.entry("urgency", "emergency, urgent, routine or self-care."),
                                 Map.entry("priority", "Priority of the review task."),
+                                Map.entry(
+                                        "symptomsId",
+                                        "The sealed result of the symptom extraction, shown as evidence."),
                                 Map.entry("engine", "rules when no extraction was given, else offline."),
                                 Map.entry("findings", "Codes of what the reviewer should know."),
                                 Map.entry("reviewViewId", "The sealed view for the reviewer."),
                                 Map.entry("evidenceId", "The sealed evidence for the reviewer."),
                                 Map.entry("resultId", "The sealed result with a claim for each reason.")),
                         Set.of())
-                .as(Safeguard.validatorOf("symptomsId").reading("inputId"));
+                .as(Safeguard.validatorOf("symptomsId").reading("inputId", "addedId"));
     }
 
     @Override
     public Output execute(Input input, StepContext step) {
-        MessageInput message = file.input(input.inputId());
+        MessageInput first = file.input(input.inputId());
+        MessageInput message = file.input(input.inputId(), input.addedId());
         Assessment floor = file.read(input.floorId(), Assessment.class);
-        RecordFacts facts = input.factsId() == null ? null : file.read(input.factsId(), RecordFacts.class);
         Result symptoms = input.symptomsId() == null ? null : file.read(input.symptomsId(), Result.class);
+        RecordFacts facts = input.factsId() == null ? null : file.read(input.factsId(), RecordFacts.class);
 
-        Assessment whole = withFloor(assessment.assess(triageCase(message, facts)), floor);
-        Urgency urgency = higher(whole.urgency(), floor.urgency());
+        Assessment whole = foreign(withFloor(assessment.assess(message.with(facts)), floor), message);
+        Urgency found = higher(whole.urgency(), floor.urgency());
+        Urgency before = input.addedId() == null ? found : before(first, facts, floor);
+        Urgency urgency = found.orHigher(before);
         decisions.record(step, whole, urgency);
+        List<Question> missing = urgency == Urgency.EMERGENCY ? List.of() : assessment.unanswered(message.with(facts));
 
         String engine = symptoms == null ? Result.RULES : Result.OFFLINE;
-        Proposal proposal = new Proposal(message, input.subject(), facts, whole, urgency, engine, symptoms);
+        Proposal proposal = new Proposal(
+                message, input.subject(), facts, whole, urgency, engine, symptoms, missing, input.addedId() != null);
         return new Output(
                 urgency.word(),
                 urgency.priority(),
@@ -99,15 +117,41 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
                         .toList(),
                 file.store(step, "review-view", proposal.view()),
                 file.store(step, "evidence", new EvidenceSheet(proposal).evidence()),
-                file.store(step, "result", proposal.result()));
+                file.store(step, "result", proposal.result()),
+                assessment.languages().of(message.message()),
+                urgency != before,
+                asked(missing));
     }
 
-    private static TriageCase triageCase(MessageInput message, @Nullable RecordFacts facts) {
-        return new TriageCase(
-                message.message(),
-                message.answersGiven(),
-                message.vitalsGiven(),
-                facts == null ? TriageCase.PatientFacts.NONE : facts.facts());
+    /** What was proposed before anything was added: what a patient says further lowers nothing. */
+    private Urgency before(MessageInput first, @Nullable RecordFacts facts, Assessment floor) {
+        return higher(foreign(assessment.assess(first.with(facts)), first).urgency(), floor.urgency());
+    }
+
+    /** The rules read English: what is written otherwise is for a person today, whatever single words were recognised. */
+    private Assessment foreign(Assessment whole, MessageInput message) {
+        if (!assessment.languages().foreign(message.message())) {
+            return whole;
+        }
+        List<Assessment.Finding> findings = new ArrayList<>(whole.findings());
+        findings.add(new Assessment.Finding(
+                "LANGUAGE_NOT_READ",
+                "The message does not seem to be in English, which is all that the rules read; somebody who understands it must"
+                        + " read it today."));
+        return new Assessment(
+                higher(whole.urgency(), Urgency.URGENT),
+                whole.redFlags(),
+                whole.reasons(),
+                findings,
+                whole.reading(),
+                whole.rules());
+    }
+
+    private static List<Map<String, Object>> asked(List<Question> missing) {
+        return missing.stream()
+                .map(question ->
+                        Map.<String, Object>of("id", question.id(), "text", question.text(), "type", question.type()))
+                .toList();
     }
 
     /** The assessment with any reason of the floor that it lacks, the most urgent first. */

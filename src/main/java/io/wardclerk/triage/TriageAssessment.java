@@ -1,5 +1,9 @@
 package io.wardclerk.triage;
 
+import io.wardclerk.triage.protocol.Languages;
+import io.wardclerk.triage.protocol.Question;
+import java.util.List;
+
 /**
  * How urgent a message is, by published protocols and nothing else. Both calls are pure, quick (a few milliseconds) and never throw
  * on any text. The rules are in {@code rules/triage}; see {@code src/docs/clinicians.md}.
@@ -11,4 +15,13 @@ public interface TriageAssessment {
 
     /** All rules over all that is known. Never lower than the floor of the same message. */
     Assessment assess(TriageCase triageCase);
+
+    /** What the protocols would ask of this case and its words, answers and record do not say yet; the most telling first. */
+    List<Question> unanswered(TriageCase triageCase);
+
+    /** Every question that the protocols know. */
+    List<Question> questions();
+
+    /** What tells the language of a message. */
+    Languages languages();
 }

@@ -111,7 +111,7 @@ class TriageSafetyTest {
                 .replace("<bpmn:endEvent id=\"emergency\"", """
                         <bpmn:serviceTask id="anew" camunda:type="external" camunda:topic="symptomExtract"><bpmn:extensionElements>
                         <camunda:inputOutput><camunda:inputParameter name="inputId">${inputId}</camunda:inputParameter>
-                        <camunda:outputParameter name="urgency">${status}</camunda:outputParameter>
+                        <camunda:outputParameter name="decidedUrgency">${status}</camunda:outputParameter>
                         </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>
                         <bpmn:sequenceFlow id="on" sourceRef="anew" targetRef="caseIdentified" />
                         <bpmn:endEvent id="emergency\""""));

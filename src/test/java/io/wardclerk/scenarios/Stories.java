@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The scenarios of one workflow as tests, and one more that asks whether they reach every end event. */
+/** The scenarios of one workflow as tests, and one more that asks whether they enter every element. */
 final class Stories {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stories.class);
@@ -40,7 +40,7 @@ final class Stories {
             tests.add(dynamicTest(name(file), () -> stories.tell(clinic, file)));
         }
         tests.add(dynamicTest(
-                workflow + " has a scenario for every end",
+                workflow + " has a scenario for every end and element",
                 () -> stories.check(clinic.engine.endEvents(workflow), clinic.engine.flowNodes(workflow))));
         return tests;
     }
@@ -59,6 +59,9 @@ final class Stories {
     private void check(Collection<String> ends, Collection<String> nodes) {
         report(nodes);
         covers(workflow, told, entered, ends);
+        assertThat(nodes.stream().filter(node -> !entered.contains(node)))
+                .as("elements of processes/%s that no passing scenario enters", workflow)
+                .isEmpty();
     }
 
     /** @throws AssertionError naming the end events that no story reached, or that there is no story at all */

@@ -29,6 +29,7 @@ final class Clinic {
     static final String REVIEW = "Review triage";
     static final String IDENTITY = "Confirm identity";
     static final String DECIDE = "Decide urgency";
+    static final String SECOND = "Second review";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -132,6 +133,13 @@ final class Clinic {
         return person(username)
                 .call("GET", "/api/v1/tasks/" + taskId + "/evidence", null)
                 .json();
+    }
+
+    /** What the patient says further. */
+    void say(String id, String payload) {
+        Response response =
+                client.post("/api/v1/instances/" + id + "/messages/answers", payload, "Idempotency-Key", key());
+        assertThat(response.status()).as(response.body()).isBetween(200, 204);
     }
 
     Response withdraw(String id) {

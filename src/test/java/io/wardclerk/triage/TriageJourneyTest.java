@@ -177,11 +177,79 @@ class TriageJourneyTest {
 
         clinic.answered(
                 id, Clinic.REVIEW, "nurse", "edit", "Called back: an actor rehearsing", Map.of("urgency", "routine"));
+        assertThat(clinic.answer(id, Clinic.SECOND, "nurse", "accept", null, Map.of())
+                        .status())
+                .as("the nurse who put the patient off does not confirm it")
+                .isEqualTo(409);
+        clinic.answered(id, Clinic.SECOND, "clinician", "accept", null, Map.of());
         assertThat(clinic.awaitEnd(id, "routine")
                         .path("output")
                         .path("decision")
                         .asText())
                 .isEqualTo("edited");
+    }
+
+    @Test
+    void whatThePatientAnswersReachesTheReviewerAndCanRaiseTheUrgency() {
+        String id = clinic.send(
+                clinic.patient(), Clinic.message("I have had a headache for two days and would like an appointment."));
+        clinic.awaitTask(id, Clinic.REVIEW);
+        JsonNode asked = clinic.instance(id).path("output").path("questions");
+        assertThat(asked).extracting(question -> question.path("id").asText()).contains("head-neck", "painScore");
+
+        clinic.say(id, """
+                {"answers": {"head-neck": "yes", "head-fever": true, "painScore": 6},
+                 "message": "Since this morning I am confused as well."}
+                """);
+
+        assertThat(clinic.instance(id).path("output").path("urgency").asText()).isEqualTo("emergency");
+        JsonNode task = clinic.awaitTask(id, Clinic.REVIEW);
+        assertThat(task.path("priority").asInt()).isEqualTo(100);
+        assertThat(task.path("groups")).extracting(JsonNode::asText).contains("lead");
+        JsonNode data = clinic.form(id, Clinic.REVIEW, "nurse").path("data");
+        assertThat(data.path("message").asText())
+                .startsWith("I have had a headache")
+                .endsWith("confused as well.");
+        assertThat(data.path("urgency").asText()).isEqualTo("emergency");
+        assertThat(data.path("patient").asText()).contains("Hay fever");
+        JsonNode evidence = clinic.evidence(id, Clinic.REVIEW, "nurse");
+        assertThat(source(evidence, "message")).contains("confused as well");
+
+        clinic.answered(id, Clinic.REVIEW, "nurse", "accept", null, Map.of());
+        clinic.awaitEnd(id, "emergency");
+        assertThat(clinic.ofCase("Communication", id)).hasSize(2).anySatisfy(further -> assertThat(
+                        further.at("/partOf/0/reference").asText())
+                .startsWith("Communication/"));
+    }
+
+    @Test
+    void aSecondMessageOfThePatientIsJoinedToTheOpenCaseByTheReviewer() {
+        String patient = clinic.patient();
+        String first = clinic.send(patient, Clinic.message(RASH));
+        clinic.awaitTask(first, Clinic.REVIEW);
+        String second = clinic.send(
+                patient, Clinic.message("The rash is as before, but now I also have a fever and my neck is stiff."));
+        clinic.awaitTask(second, Clinic.REVIEW);
+
+        // An emergency is reviewed before the record is read; what the record knows follows.
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                clinic.form(second, Clinic.REVIEW, "nurse").at("/data/openCases"))
+                        .extracting(option -> option.path("value").asText())
+                        .containsExactly(first));
+        clinic.answered(second, Clinic.REVIEW, "nurse", "accept", null, Map.of("joinTo", first));
+        clinic.awaitInstance(
+                second, instance -> !instance.path("endedAt").asText("").isEmpty());
+
+        assertThat(clinic.form(first, Clinic.REVIEW, "nurse")
+                        .path("data")
+                        .path("message")
+                        .asText())
+                .startsWith(RASH)
+                .contains("my neck is stiff");
+        assertThat(clinic.instance(first).path("output").path("urgency").asText())
+                .isIn("emergency", "urgent");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 final class RolePurposes {
 
-    private static final Set<String> CARE = Set.of("front-desk", "nurse", "clinician", "lead");
+    private static final Set<String> CARE = Set.of("front-desk", "nurse", "clinician", "lead", "on-call");
 
     private RolePurposes() {}
 

@@ -46,6 +46,16 @@ public record CaseFacts(
         return excluded ? List.of() : List.of(new Match(List.copyOf(all)));
     }
 
+    /** Whether the question is to be asked: its complaint is there, and neither its answer nor its denial. */
+    public boolean asks(Question question) {
+        boolean known = question.concept() == null
+                ? numbers.containsKey(String.valueOf(question.number()))
+                : past.containsKey(question.concept()) || absent.containsKey(question.concept());
+        return !known
+                && question.when().stream()
+                        .noneMatch(condition -> evidence(condition).isEmpty());
+    }
+
     /** The points of the band, if the first value given for its measure lies in it; what the rule files call. */
     public List<VitalPoints> points(VitalBand band) {
         return numbers.getOrDefault(band.measure(), List.of()).stream()

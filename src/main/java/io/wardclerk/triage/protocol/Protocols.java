@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All that the protocol tables {@code protocol-*.yaml} and {@code vital-scores.yaml} hold, read once at start. */
-public record Protocols(List<ProtocolRow> rows, List<VitalBand> bands) {
+/**
+ * All that the tables of {@code rules/triage} hold, read once at start: rows of {@code protocol-*.yaml}, bands of {@code
+ * vital-scores.yaml}, questions of {@code questions.yaml}, small words of {@code languages.yaml}.
+ */
+public record Protocols(List<ProtocolRow> rows, List<VitalBand> bands, List<Question> questions, Languages languages) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -24,12 +27,15 @@ public record Protocols(List<ProtocolRow> rows, List<VitalBand> bands) {
     public Protocols {
         rows = List.copyOf(rows);
         bands = List.copyOf(bands);
+        questions = List.copyOf(questions);
     }
 
     /** @throws IllegalArgumentException naming the file and row of the first defect */
     public static Protocols of(List<ContentFile> files) {
         List<ProtocolRow> rows = new ArrayList<>();
         List<VitalBand> bands = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
+        Map<String, Set<String>> languages = new HashMap<>();
         Map<String, String> seen = new HashMap<>();
         for (ContentFile file : files) {
             String name = file.name().substring(file.name().lastIndexOf('/') + 1);
@@ -45,9 +51,22 @@ public record Protocols(List<ProtocolRow> rows, List<VitalBand> bands) {
                 }
             } else if (name.equals("vital-scores.yaml")) {
                 read(file).path("news2").forEach(node -> bands.add(band(node)));
+            } else if (name.equals("questions.yaml")) {
+                read(file).path("complaints").forEach(node -> questions.addAll(asked(file.name(), node)));
+            } else if (name.equals("languages.yaml")) {
+                read(file)
+                        .path("words")
+                        .properties()
+                        .forEach(each -> languages.put(each.getKey(), Set.copyOf(strings(each.getValue()))));
             }
         }
-        return new Protocols(rows, bands);
+        questions.forEach(question -> {
+            if (seen.put("question " + question.id(), "") != null) {
+                throw new IllegalArgumentException(
+                        "rules/triage/questions.yaml: two questions are called " + question.id());
+            }
+        });
+        return new Protocols(rows, bands, questions, new Languages(languages));
     }
 
     /** @throws IllegalArgumentException naming the first row with a concept that the lexicon does not know */
@@ -60,6 +79,17 @@ public record Protocols(List<ProtocolRow> rows, List<VitalBand> bands) {
                     .ifPresent(id -> {
                         throw new IllegalArgumentException(
                                 "rules/triage, row " + row.id() + ": the lexicon has no concept " + id);
+                    });
+        }
+        for (Question question : questions) {
+            Stream.concat(
+                            Stream.ofNullable(question.concept()),
+                            question.when().stream().flatMap(condition -> condition.concepts().stream()))
+                    .filter(id -> !concepts.contains(id) && !DERIVED.contains(id))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw new IllegalArgumentException(
+                                "rules/triage, question " + question.id() + ": the lexicon has no concept " + id);
                     });
         }
     }
@@ -93,6 +123,28 @@ public record Protocols(List<ProtocolRow> rows, List<VitalBand> bands) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ", row " + id + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<Question> asked(String file, JsonNode complaint) {
+        List<Question> questions = new ArrayList<>();
+        for (JsonNode node : complaint.path("ask")) {
+            String id = node.path("id").asText();
+            try {
+                questions.add(new Question(
+                        required(node, "id"),
+                        required(complaint, "complaint"),
+                        required(node, "text"),
+                        required(complaint, "source"),
+                        node.has("yes") ? node.path("yes").asText() : null,
+                        node.has("number") ? node.path("number").asText() : null,
+                        Stream.concat(strings(complaint.path("when")).stream(), strings(node.path("when")).stream())
+                                .map(Condition::parse)
+                                .toList()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ", question " + id + ": " + e.getMessage(), e);
+            }
+        }
+        return questions;
     }
 
     private static VitalBand band(JsonNode node) {

@@ -7,8 +7,8 @@ import java.util.Set;
 final class EnginePages {
 
     /** Everybody who works on tasks. */
-    static final Set<String> TASKLIST_ROLES =
-            Set.of("front-desk", "nurse", "clinician", "lead", "coder", "billing", "privacy-officer", "designer");
+    static final Set<String> TASKLIST_ROLES = Set.of(
+            "front-desk", "nurse", "clinician", "lead", "on-call", "coder", "billing", "privacy-officer", "designer");
 
     /** Everybody who looks after cases without working on them. */
     static final Set<String> COCKPIT_ROLES = Set.of("operator", "administrator", "auditor");
