@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,6 +38,7 @@ final class AuditTable {
                    as r (id, at, node, actor, patient, purpose, source, action, instance, element, outcome, detail, mac,
                          place)
              order by place
+            returning seq
             """;
 
     private static final Set<String> SEALED_AT_ONCE = Arrays.stream(AuditAction.values())
@@ -66,15 +69,17 @@ final class AuditTable {
         this.macs = macs;
     }
 
-    /** In the running transaction, in this order. */
-    void insert(List<AuditRow> rows) {
-        jdbc.execute((Connection connection) -> {
-            insert(connection, rows);
-            return null;
-        });
+    /**
+     * In the running transaction, in this order.
+     *
+     * @return their numbers
+     */
+    List<Long> insert(List<AuditRow> rows) {
+        return Objects.requireNonNull(jdbc.execute((Connection connection) -> insert(connection, rows)));
     }
 
-    void insert(Connection connection, List<AuditRow> rows) throws SQLException {
+    List<Long> insert(Connection connection, List<AuditRow> rows) throws SQLException {
+        List<Long> seqs = new ArrayList<>(rows.size());
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             int index = 1;
             for (Function<AuditRow, @Nullable Object> column : COLUMNS) {
@@ -85,11 +90,16 @@ final class AuditTable {
                     .toArray(byte[][]::new);
             statement.setArray(index, connection.createArrayOf("bytea", codes));
             statement.setQueryTimeout(LONGEST_SECONDS);
-            statement.executeUpdate();
+            try (ResultSet numbers = statement.executeQuery()) {
+                while (numbers.next()) {
+                    seqs.add(numbers.getLong(1));
+                }
+            }
         }
         if (rows.stream().anyMatch(row -> SEALED_AT_ONCE.contains(row.action()))) {
             wake(connection);
         }
+        return seqs;
     }
 
     /** A row as it stands in the table. */

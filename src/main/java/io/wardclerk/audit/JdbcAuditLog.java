@@ -21,23 +21,29 @@ final class JdbcAuditLog implements AuditLog {
     private final AuditRows rows;
     private final PendingRecords pending;
 
-    JdbcAuditLog(AuditRows rows, AuditTable table, PlatformTransactionManager transactions) {
-        this(rows, table, transactions, () -> {});
+    JdbcAuditLog(
+            AuditRows rows, AuditTable table, CommittedRecords committed, PlatformTransactionManager transactions) {
+        this(rows, table, committed, transactions, () -> {});
     }
 
     @Autowired
     JdbcAuditLog(
             AuditRows rows,
             AuditTable table,
+            CommittedRecords committed,
             PlatformTransactionManager transactions,
             ObjectProvider<UnwrittenRecords> told) {
-        this(rows, table, transactions, () -> told.forEach(UnwrittenRecords::unwritten));
+        this(rows, table, committed, transactions, () -> told.forEach(UnwrittenRecords::unwritten));
     }
 
     private JdbcAuditLog(
-            AuditRows rows, AuditTable table, PlatformTransactionManager transactions, Runnable unwritten) {
+            AuditRows rows,
+            AuditTable table,
+            CommittedRecords committed,
+            PlatformTransactionManager transactions,
+            Runnable unwritten) {
         this.rows = rows;
-        this.pending = new PendingRecords(due -> insert(table, due, unwritten));
+        this.pending = new PendingRecords(due -> insert(table, due, unwritten), committed);
         this.joined = new TransactionTemplate(transactions);
         ((ConfigurableTransactionManager) transactions).addListener(pending);
     }
@@ -48,9 +54,9 @@ final class JdbcAuditLog implements AuditLog {
         joined.executeWithoutResult(status -> pending.add(rows.of(entries)));
     }
 
-    private static void insert(AuditTable table, List<AuditRow> due, Runnable unwritten) {
+    private static List<Long> insert(AuditTable table, List<AuditRow> due, Runnable unwritten) {
         try {
-            table.insert(due);
+            return table.insert(due);
         } catch (ConcurrencyFailureException e) {
             // The whole transaction is tried again by those who can.
             throw e;

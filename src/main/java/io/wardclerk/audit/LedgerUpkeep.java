@@ -19,40 +19,48 @@ class LedgerUpkeep implements DisposableBean {
     private static final long RETENTION_MINUTES = 6 * 60;
     private static final long COUNT_MINUTES = 10;
 
+    /** What it looks for has been sealed a second after it was made. */
+    private static final long VANISHED_SECONDS = 1;
+
     private final LedgerRetention retention;
     private final LedgerCount count;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final VanishedRecords vanished;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
         Thread made = new Thread(work, "ledger-upkeep");
         made.setDaemon(true);
         return made;
     });
 
-    LedgerUpkeep(LedgerRetention retention, LedgerCount count) {
+    LedgerUpkeep(LedgerRetention retention, LedgerCount count, VanishedRecords vanished) {
         this.retention = retention;
         this.count = count;
+        this.vanished = vanished;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        every(COUNT_MINUTES, 1, count::check);
-        every(RETENTION_MINUTES, 60, retention::prune);
+        every(COUNT_MINUTES, 1, TimeUnit.MINUTES, count::check);
+        every(RETENTION_MINUTES, 60, TimeUnit.MINUTES, retention::prune);
+        every(VANISHED_SECONDS, VANISHED_SECONDS, TimeUnit.SECONDS, vanished::check);
     }
 
     @Override
     public void destroy() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 
-    private void every(long minutes, long first, Runnable work) {
-        ScheduledFuture<?> unused =
-                thread.scheduleWithFixedDelay(() -> quietly(work), first, minutes, TimeUnit.MINUTES);
+    private void every(long time, long first, TimeUnit unit, Runnable work) {
+        ScheduledFuture<?> unused = threads.scheduleWithFixedDelay(() -> quietly(work), first, time, unit);
     }
 
     private static void quietly(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.warn("The ledger's upkeep failed, the next look tries again", e);
+            LOG.warn(
+                    "The ledger's upkeep failed, the next look tries again: {}",
+                    e.getClass().getName());
+            LOG.debug("The ledger's upkeep failed", e);
         }
     }
 }

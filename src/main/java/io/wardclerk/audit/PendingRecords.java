@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.transaction.TransactionExecution;
 import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -16,11 +16,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class PendingRecords implements TransactionExecutionListener {
 
-    private final Consumer<List<AuditRow>> insert;
+    private final Function<List<AuditRow>, List<Long>> insert;
+    private final CommittedRecords committed;
 
-    /** @param insert writes rows in the running transaction, in their order */
-    PendingRecords(Consumer<List<AuditRow>> insert) {
+    /**
+     * @param insert writes rows in the running transaction, in their order, and gives their numbers
+     * @param committed is told what became of them
+     */
+    PendingRecords(Function<List<AuditRow>, List<Long>> insert, CommittedRecords committed) {
         this.insert = insert;
+        this.committed = committed;
     }
 
     /** Must be called in a transaction. */
@@ -53,6 +58,7 @@ final class PendingRecords implements TransactionExecutionListener {
     private final class Batch implements TransactionSynchronization {
 
         private final List<AuditRow> rows = new ArrayList<>();
+        private final List<Long> seqs = new ArrayList<>();
         private final Map<Object, Mark> savepoints = new HashMap<>();
         private int inserted;
 
@@ -61,7 +67,9 @@ final class PendingRecords implements TransactionExecutionListener {
             List<AuditRow> due = List.copyOf(rows.subList(inserted, rows.size()));
             inserted = rows.size();
             if (!due.isEmpty()) {
-                insert.accept(due);
+                List<Long> made = insert.apply(due);
+                seqs.addAll(made);
+                committed.written(made, due);
             }
         }
 
@@ -76,6 +84,9 @@ final class PendingRecords implements TransactionExecutionListener {
             Mark mark = savepoints.getOrDefault(savepoint, new Mark(0, 0));
             rows.subList(mark.recorded(), rows.size()).clear();
             inserted = mark.inserted();
+            List<Long> undone = seqs.subList(mark.inserted(), seqs.size());
+            committed.undone(List.copyOf(undone));
+            undone.clear();
         }
 
         @Override
@@ -90,6 +101,11 @@ final class PendingRecords implements TransactionExecutionListener {
 
         @Override
         public void afterCompletion(int status) {
+            if (status == STATUS_COMMITTED) {
+                committed.committed(seqs);
+            } else {
+                committed.undone(seqs);
+            }
             TransactionSynchronizationManager.unbindResourceIfPossible(PendingRecords.this);
         }
     }

@@ -27,6 +27,7 @@ public final class TestLedger implements AutoCloseable {
     final AuditContext context = new ThreadAuditContext();
     final LedgerRetention retention;
     final LedgerCount count;
+    final VanishedRecords vanished;
     final SealRound round;
     final LedgerHistory history;
     final Sequencer sequencer;
@@ -58,7 +59,9 @@ public final class TestLedger implements AutoCloseable {
         NoteSigner signer = TestVaults.noteSigner(database, keystore);
         LedgerNotes notes = new LedgerNotes(signer);
         ObjectProvider<MeterRegistry> meters = new DefaultListableBeanFactory().getBeanProvider(MeterRegistry.class);
-        log = new JdbcAuditLog(rows, table, transactions);
+        CommittedRecords committed = new CommittedRecords();
+        log = new JdbcAuditLog(rows, table, committed, transactions);
+        vanished = new VanishedRecords(jdbc, committed, log);
         history = new LedgerHistory(notes);
         places = new SecondPlaces(properties, history, jdbc, log, new Outbound());
         RecordCodes codes = new RecordCodes(TestAudit.MACS, jdbc);

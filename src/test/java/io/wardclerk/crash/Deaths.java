@@ -94,11 +94,15 @@ final class Deaths implements AutoCloseable {
         return acknowledged;
     }
 
-    /** @return how many were killed */
+    /**
+     * Kills until the application, one node or both, has died this often and PostgreSQL has too.
+     *
+     * @return how often the one of them died that died less often
+     */
     int kill(int wanted, Duration time, Runnable afterEach) {
         long start = System.nanoTime();
         int killed = 0;
-        while (killed < wanted && System.nanoTime() - start < time.toNanos()) {
+        while (leastDeaths() < wanted && System.nanoTime() - start < time.toNanos()) {
             int before = acknowledged.size();
             Awaitility.await("cases going on")
                     .atMost(Duration.ofMinutes(1))
@@ -115,7 +119,15 @@ final class Deaths implements AutoCloseable {
                     "death %d: %s, %d cases, %d s so far%n",
                     killed, victim, acknowledged.size(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
         }
-        return killed;
+        return leastDeaths();
+    }
+
+    private int leastDeaths() {
+        int everything = deaths.getOrDefault(Victim.EVERYTHING, 0);
+        return everything
+                + Math.min(
+                        deaths.getOrDefault(Victim.NODE, 0) + deaths.getOrDefault(Victim.BOTH_NODES, 0),
+                        deaths.getOrDefault(Victim.DATABASE, 0));
     }
 
     /** Ends the load and lets every case end. */

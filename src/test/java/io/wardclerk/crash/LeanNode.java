@@ -83,7 +83,7 @@ public final class LeanNode {
             context.registerBean(
                     "audit",
                     AuditLog.class,
-                    () -> TestAudit.log(database, context.getBean(PlatformTransactionManager.class)));
+                    () -> TestAudit.watched(database, context.getBean(PlatformTransactionManager.class)));
             context.registerBean("people", People.class, Nobody::new);
             for (String part : List.of(
                     "fhir.FhirConfiguration",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Nodes and their PostgreSQL are killed a hundred times under load; no change is committed without its
+ * Nodes and their PostgreSQL are killed under load, each a hundred times; no change is committed without its
  * record, and the ledger verifies.
  * {@code WARDCLERK_CRASH_RUNS}, {@code WARDCLERK_CRASH_SEED} and {@code WARDCLERK_CRASH_SECONDS} change the defaults.
  */
