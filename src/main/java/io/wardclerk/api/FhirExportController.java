@@ -10,7 +10,9 @@ import io.wardclerk.access.StepUp;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.audit.CaseExport;
 import io.wardclerk.audit.Ledger;
+import io.wardclerk.audit.LedgerExport;
 import io.wardclerk.audit.LedgerUnsealed;
 import io.wardclerk.fhir.AuditEvents;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,11 +23,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +47,8 @@ class FhirExportController {
                     + "\"code\":\"incomplete\",\"diagnostics\":\"The export broke off here: ask for it again\"}]}";
 
     private final Ledger ledger;
+    private final LedgerExport export;
+    private final ExportedCases exported;
     private final AuditEvents events;
     private final AuditLog audit;
     private final Callers callers;
@@ -54,7 +56,16 @@ class FhirExportController {
     private final StepUp stepUp;
 
     FhirExportController(
-            Ledger ledger, AuditEvents events, AuditLog audit, Callers callers, AccessGuard guard, StepUp stepUp) {
+            Ledger ledger,
+            LedgerExport export,
+            ExportedCases exported,
+            AuditEvents events,
+            AuditLog audit,
+            Callers callers,
+            AccessGuard guard,
+            StepUp stepUp) {
+        this.export = export;
+        this.exported = exported;
         this.ledger = ledger;
         this.events = events;
         this.audit = audit;
@@ -69,20 +80,44 @@ class FhirExportController {
     void export(
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
+            @RequestParam(name = "case", required = false) @Nullable String instance,
             HttpServletResponse response)
             throws IOException {
         guard.requireScope(Scopes.AUDIT_READ);
         guard.require(Act.EXPORT_RECORD);
         stepUp.require();
-        Instant begin = moment("from", from, Instant.MIN);
-        Instant end = moment("to", to, Instant.MAX);
-        record(from, to);
-        long size = sealed();
+        @Nullable Instant begin = Moments.of("from", from);
+        @Nullable Instant end = Moments.of("to", to);
+        if (instance != null) {
+            exported.record(AuditAction.FHIR_EXPORT, ExportedCases.alone(instance, from, to), Map.of("format", "fhir"));
+            seal();
+            CaseExport.Part part = exported.part(instance);
+            write(response, each -> exported.leaves(part, leaf -> each.accept(leaf.line())));
+            return;
+        }
+        record(begin, end);
+        seal();
+        LedgerExport.Part part = export.part(begin, end);
+        write(
+                response,
+                each -> ledger.leaves(
+                        part.first(),
+                        part.end(),
+                        leaf -> each.accept(isBetween(leaf.line(), begin, end) ? leaf.line() : null)));
+    }
+
+    private interface Lines {
+
+        /** Gives each line of a record, or null where there is none to be told. */
+        void read(Consumer<@Nullable String> each);
+    }
+
+    private void write(HttpServletResponse response, Lines lines) throws IOException {
         response.setContentType(AuditEvents.NDJSON);
         response.setHeader("Content-Disposition", "attachment; filename=\"wardclerk-audit-events.ndjson\"");
         Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         try {
-            ledger.leaves(0, size, leaf -> write(leaf, begin, end, out));
+            lines.read(line -> write(line, out));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (RuntimeException e) {
@@ -93,9 +128,8 @@ class FhirExportController {
     }
 
     /** A record whose retention has ended has left its hash alone, of which no event can be made. */
-    private void write(Ledger.Leaf leaf, Instant begin, Instant end, Writer out) {
-        String line = leaf.line();
-        if (line == null || !isBetween(line, begin, end)) {
+    private void write(@Nullable String line, Writer out) {
+        if (line == null) {
             return;
         }
         try {
@@ -105,47 +139,35 @@ class FhirExportController {
         }
     }
 
-    private static boolean isBetween(String line, Instant begin, Instant end) {
+    private static boolean isBetween(@Nullable String line, @Nullable Instant begin, @Nullable Instant end) {
+        if (line == null) {
+            return false;
+        }
         Matcher at = AT.matcher(line);
         if (!at.find()) {
             return false;
         }
         Instant moment = Instant.parse(at.group(1));
-        return !moment.isBefore(begin) && moment.isBefore(end);
+        return (begin == null || !moment.isBefore(begin)) && (end == null || moment.isBefore(end));
     }
 
-    private void record(@Nullable String from, @Nullable String to) {
+    private void record(@Nullable Instant from, @Nullable Instant to) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("format", "fhir");
         if (from != null) {
-            detail.put("from", from);
+            detail.put("from", from.toString());
         }
         if (to != null) {
-            detail.put("to", to);
+            detail.put("to", to.toString());
         }
         audit.record(AuditEntry.success(callers.current().actor(), AuditAction.FHIR_EXPORT, null, null, detail));
     }
 
-    private long sealed() {
+    private void seal() {
         try {
-            return ledger.seal().size();
+            ledger.seal();
         } catch (LedgerUnsealed e) {
             LOG.warn("An export holds what was sealed before: {}", e.getMessage());
-            return ledger.checkpoint().map(Ledger.Checkpoint::size).orElse(0L);
-        }
-    }
-
-    private static Instant moment(String name, @Nullable String text, Instant absent) {
-        if (text == null) {
-            return absent;
-        }
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new Refused(
-                    Problems.invalid("?" + name, "must be a day (2026-11-23) or a time in UTC (2026-11-23T21:20:00Z)"));
         }
     }
 }

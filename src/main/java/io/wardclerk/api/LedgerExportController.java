@@ -13,6 +13,7 @@ import io.wardclerk.access.StepUp;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.audit.CaseExport;
 import io.wardclerk.audit.Ledger;
 import io.wardclerk.audit.LedgerExport;
 import io.wardclerk.audit.LedgerExport.Part;
@@ -41,13 +42,21 @@ class LedgerExportController {
 
     private final Ledger ledger;
     private final LedgerExport export;
+    private final ExportedCases exported;
     private final AuditLog audit;
     private final Callers callers;
     private final AccessGuard guard;
     private final StepUp stepUp;
 
     LedgerExportController(
-            Ledger ledger, LedgerExport export, AuditLog audit, Callers callers, AccessGuard guard, StepUp stepUp) {
+            Ledger ledger,
+            LedgerExport export,
+            ExportedCases exported,
+            AuditLog audit,
+            Callers callers,
+            AccessGuard guard,
+            StepUp stepUp) {
+        this.exported = exported;
         this.ledger = ledger;
         this.export = export;
         this.audit = audit;
@@ -74,6 +83,13 @@ class LedgerExportController {
                     @RequestParam(required = false)
                     @Nullable
                     String to,
+            @Parameter(
+                            description =
+                                    "The records of one case instead, with what proves that each is in the ledger as it was sealed;"
+                                            + " without from and to")
+                    @RequestParam(name = "case", required = false)
+                    @Nullable
+                    String instance,
             @Parameter(description = "Also when the ledger refuses to seal: what is sealed is exported all the same")
                     @RequestParam(defaultValue = "false")
                     boolean unsealed,
@@ -87,12 +103,28 @@ class LedgerExportController {
         if (begin != null && end != null && begin.isAfter(end)) {
             throw new Refused(Problems.invalid("?from", "is later than to"));
         }
+        if (instance != null) {
+            ofCase(ExportedCases.alone(instance, from, to), unsealed, response);
+            return;
+        }
         record(begin, end);
         seal(unsealed);
         Part part = export.part(begin, end);
+        head(response, "wardclerk-ledger.ndjson");
+        write(response.getOutputStream(), out -> export.write(part, out));
+    }
+
+    private void ofCase(String instance, boolean unsealed, HttpServletResponse response) throws IOException {
+        exported.record(AuditAction.EXPORT, instance, Map.of("of", "case"));
+        seal(unsealed);
+        CaseExport.Part part = exported.part(instance);
+        head(response, "wardclerk-case.ndjson");
+        write(response.getOutputStream(), out -> exported.write(part, out));
+    }
+
+    private static void head(HttpServletResponse response, String file) {
         response.setContentType(NDJSON);
-        response.setHeader("Content-Disposition", "attachment; filename=\"wardclerk-ledger.ndjson\"");
-        write(part, response.getOutputStream());
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
     }
 
     private void record(@Nullable Instant from, @Nullable Instant to) {
@@ -118,11 +150,16 @@ class LedgerExportController {
         }
     }
 
+    private interface Export {
+
+        void write(OutputStream out) throws IOException;
+    }
+
     /** What has begun to leave cannot become a problem any more: without its last line the verifier calls it not whole. */
-    private void write(Part part, OutputStream body) throws IOException {
+    private static void write(OutputStream body, Export export) throws IOException {
         BufferedOutputStream out = new BufferedOutputStream(body, 1 << 16);
         try {
-            export.write(part, out);
+            export.write(out);
         } catch (RuntimeException e) {
             LOG.error("An export of the ledger broke off: {}", QuietTrace.of(e));
         }

@@ -1,20 +1,16 @@
 package io.wardclerk.audit;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.wardclerk.audit.tree.SignedNote;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,17 +59,15 @@ final class NdjsonExport implements LedgerExport {
     /** One export on its way. */
     private final class Writing {
 
-        private final OutputStream out;
-        private long leaves;
-        private long checkpoints;
+        private final ExportLines lines;
 
         Writing(OutputStream out) {
-            this.out = out;
+            this.lines = new ExportLines(out);
         }
 
         void write(Part wanted) {
             Part part = header(wanted);
-            KeptNodes nodes = new KeptNodes(jdbc, this::tables);
+            KeptNodes nodes = new KeptNodes(jdbc, lines::tables);
             if (part.first() > 0) {
                 ledger.checkpoints(part.first(), part.first(), this::checkpoint);
             }
@@ -84,30 +78,23 @@ final class NdjsonExport implements LedgerExport {
                 ledger.checkpoints(part.size(), part.size(), this::checkpoint);
             }
             if (part.sealed() > part.size()) {
-                unsigned(part.sealed());
+                lines.unsigned(part.sealed());
             }
-            line("{\"end\":true,\"leaves\":" + leaves + ",\"checkpoints\":" + checkpoints + "}");
+            lines.end();
         }
 
         /** Where interior hashes were taken away the whole ledger is written, which needs none. */
         private Part header(Part wanted) {
             try {
-                header(wanted, ledger.subtrees(0, wanted.first()), ledger.subtrees(wanted.end(), wanted.size()));
+                List<byte[]> prefix = ledger.subtrees(0, wanted.first());
+                lines.header(ledger, wanted, prefix, ledger.subtrees(wanted.end(), wanted.size()), null);
                 return wanted;
             } catch (LedgerDamaged e) {
                 LOG.error("The whole ledger is exported, since a part cannot be: {}", e.getMessage());
                 Part whole = new Part(0, wanted.size(), wanted.size(), wanted.sealed());
-                header(whole, List.of(), List.of());
+                lines.header(ledger, whole, List.of(), List.of(), null);
                 return whole;
             }
-        }
-
-        private void header(Part part, List<byte[]> prefix, List<byte[]> suffix) {
-            line("{\"type\":\"wardclerk-ledger-export\",\"v\":1,\"origin\":" + text(ledger.origin()) + ",\"first\":"
-                    + part.first() + ",\"end\":" + part.end() + ",\"size\":" + part.size() + ",\"prefix\":"
-                    + hashes(prefix) + ",\"suffix\":" + hashes(suffix) + ",\"keys\":"
-                    + ledger.keys().stream().map(NdjsonExport::text).collect(Collectors.joining(",", "[", "]"))
-                    + "}");
         }
 
         private void portion(long from, long to, KeptNodes nodes) {
@@ -115,13 +102,13 @@ final class NdjsonExport implements LedgerExport {
             ledger.checkpoints(from + 1, to, checkpoint -> signed.put(checkpoint.size(), checkpoint));
             Set<Long> rounds = rounds(from, to);
             ledger.leaves(from, to, leaf -> {
-                leaf(leaf);
+                lines.leaf(leaf);
                 nodes.add(leaf);
                 Ledger.Checkpoint checkpoint = signed.get(leaf.index() + 1);
                 if (checkpoint != null) {
                     checkpoint(checkpoint);
                 } else if (rounds.contains(leaf.index() + 1)) {
-                    unsigned(leaf.index() + 1);
+                    lines.unsigned(leaf.index() + 1);
                 }
             });
         }
@@ -135,60 +122,16 @@ final class NdjsonExport implements LedgerExport {
                             """).params(from, to).query(Long.class).list());
         }
 
-        private void leaf(Ledger.Leaf leaf) {
-            leaves++;
-            String begin = "{\"index\":" + leaf.index() + ",\"hash\":\"" + base64(leaf.hash()) + "\",";
-            if (leaf.line() != null) {
-                line(begin + (leaf.ours() ? "" : "\"mac\":false,") + "\"leaf\":" + leaf.line() + "}");
-            } else if (leaf.pruned() != null) {
-                line(begin + "\"seq\":" + leaf.seq() + ",\"pruned\":" + text(leaf.pruned()) + "}");
-            } else {
-                line(begin + "\"seq\":" + leaf.seq() + ",\"missing\":true}");
-            }
-        }
-
         private void checkpoint(Ledger.Checkpoint checkpoint) {
-            checkpoints++;
-            line("{\"checkpoint\":" + text(checkpoint.note()) + "}");
+            lines.checkpoint(checkpoint);
             boolean same = SignedNote.parse(checkpoint.note())
                     .map(note -> note.size() == checkpoint.size()
                             && Arrays.equals(note.root().hash(), checkpoint.root()))
                     .orElse(false);
             if (!same) {
-                tables("size or root beside the note of the checkpoint of size " + checkpoint.size()
+                lines.tables("size or root beside the note of the checkpoint of size " + checkpoint.size()
                         + " is not that of the note");
             }
         }
-
-        /** What the verifier cannot see from records, hashes and notes alone. */
-        private void tables(String words) {
-            line("{\"tables\":" + text(words) + "}");
-        }
-
-        /** A round of sealing ended here, and the checkpoint that it was committed with is gone. */
-        private void unsigned(long size) {
-            line("{\"unsigned\":" + size + "}");
-        }
-
-        private void line(String line) {
-            try {
-                out.write(line.getBytes(StandardCharsets.UTF_8));
-                out.write('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private static String hashes(List<byte[]> hashes) {
-        return hashes.stream().map(hash -> "\"" + base64(hash) + "\"").collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static String text(String text) {
-        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 }

@@ -34,7 +34,7 @@ final class StoredSubtrees implements Subtrees {
         return hashes.get(0);
     }
 
-    private static List<byte[]> pairs(List<byte[]> hashes) {
+    static List<byte[]> pairs(List<byte[]> hashes) {
         List<byte[]> above = new ArrayList<>(hashes.size() / 2);
         for (int i = 0; i < hashes.size(); i += 2) {
             above.add(TreeHash.node(hashes.get(i), hashes.get(i + 1)));
@@ -52,7 +52,8 @@ final class StoredSubtrees implements Subtrees {
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
     private record Piece(long first, byte[] hashes) {}
 
-    private List<byte[]> leaves(long first, long count) {
+    /** As many of them as there are. */
+    List<byte[]> leaves(long first, long count) {
         long end = first + count;
         List<Piece> pieces = jdbc.sql("""
                         select first_index, hashes from ledger_block

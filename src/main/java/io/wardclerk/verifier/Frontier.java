@@ -1,6 +1,7 @@
 package io.wardclerk.verifier;
 
 import java.security.MessageDigest;
+import java.util.List;
 
 /**
  * The right edge of an RFC 9162 Merkle tree: one hash for each complete subtree, 64 at most whatever its size. Subtrees are
@@ -46,6 +47,24 @@ final class Frontier {
         }
         System.arraycopy(carried, 0, hashes[at], 0, Hashing.SIZE);
         size += 1L << level;
+    }
+
+    /**
+     * Adds the complete subtrees that lie between here and a later index.
+     *
+     * @param what they are, for the words of a failure
+     */
+    void grow(long target, List<byte[]> subtrees, String what) throws Malformed {
+        int used = 0;
+        while (size < target) {
+            if (used == subtrees.size()) {
+                throw new Malformed("the " + what + " holds too few hashes");
+            }
+            add(nextLevel(target), subtrees.get(used++));
+        }
+        if (used != subtrees.size()) {
+            throw new Malformed("the " + what + " holds too many hashes");
+        }
     }
 
     /** Goes on counting from here though the leaves before are not known; roots mean nothing afterwards. */

@@ -2,6 +2,7 @@ package io.wardclerk.verifier;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first line of an export.
@@ -10,11 +11,21 @@ import java.util.List;
  * @param size of the tree at the newest checkpoint
  * @param prefix the complete subtrees left of {@code first}
  * @param suffix the complete subtrees from {@code end} to {@code size}
+ * @param instance the case of which alone the records are exported, null where all of the stretch are
  */
 record Header(
-        String origin, long first, long end, long size, List<byte[]> prefix, List<byte[]> suffix, List<String> keys) {
+        String origin,
+        long first,
+        long end,
+        long size,
+        List<byte[]> prefix,
+        List<byte[]> suffix,
+        List<String> keys,
+        @Nullable String instance) {
 
     static final String TYPE = "wardclerk-ledger-export";
+
+    private static final byte[] CASE = JsonLine.name("case");
 
     static Header parse(Slice line) throws Malformed {
         JsonLine json = new JsonLine(line);
@@ -34,7 +45,8 @@ record Header(
                 member(json, "size").number(),
                 hashes(member(json, "prefix").strings()),
                 hashes(member(json, "suffix").strings()),
-                member(json, "keys").strings());
+                member(json, "keys").strings(),
+                json.takeMember(CASE, false) ? json.string() : null);
         json.expect('}');
         json.expectEnd();
         if (header.first > header.end || header.end > header.size) {
@@ -46,26 +58,13 @@ record Header(
     /** The tree as far as the first leaf. */
     Frontier before(Hashing hashing) throws Malformed {
         Frontier tree = new Frontier(hashing);
-        grow(tree, first, prefix, "prefix");
+        tree.grow(first, prefix, "prefix");
         return tree;
     }
 
     /** Grows the tree from the last leaf to the newest checkpoint. */
     void after(Frontier tree) throws Malformed {
-        grow(tree, size, suffix, "suffix");
-    }
-
-    private static void grow(Frontier tree, long target, List<byte[]> subtrees, String what) throws Malformed {
-        int used = 0;
-        while (tree.size() < target) {
-            if (used == subtrees.size()) {
-                throw new Malformed("the " + what + " holds too few hashes");
-            }
-            tree.add(tree.nextLevel(target), subtrees.get(used++));
-        }
-        if (used != subtrees.size()) {
-            throw new Malformed("the " + what + " holds too many hashes");
-        }
+        tree.grow(size, suffix, "suffix");
     }
 
     private static JsonLine member(JsonLine json, String name) throws Malformed {
@@ -74,10 +73,10 @@ record Header(
         return json;
     }
 
-    private static List<byte[]> hashes(List<String> texts) throws Malformed {
+    static List<byte[]> hashes(List<String> texts) throws Malformed {
         List<byte[]> hashes = new ArrayList<>();
         for (String text : texts) {
-            hashes.add(Base.decode(text, Hashing.SIZE, "a hash of the header"));
+            hashes.add(Base.decode(text, Hashing.SIZE, "a hash of a subtree"));
         }
         return hashes;
     }

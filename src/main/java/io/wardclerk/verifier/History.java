@@ -65,6 +65,14 @@ final class History {
         }
     }
 
+    /** Passes over records that the export of a case leaves out. */
+    void pass(Passed passed) throws Malformed {
+        sealed.grow(passed.end(), passed.subtrees(), "stretch that is passed over");
+        if (written != null) {
+            written.grow(passed.end(), passed.subtrees(), "stretch that is passed over");
+        }
+    }
+
     void grow(Header header) throws Malformed {
         header.after(sealed);
         if (written != null) {

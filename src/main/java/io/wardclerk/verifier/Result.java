@@ -28,7 +28,12 @@ record Result(Header header, Trust trust, Outcome outcome, long signatures, long
                     "Nothing was compared with the second place. Give its checkpoints with --witness to see whether records were cut"
                             + " off at the end and the rest signed anew.");
         }
-        if (header.first() > 0 || header.end() < header.size()) {
+        if (header.instance() != null) {
+            remarks.add("The export holds the records of one case, " + header.instance() + ", out of "
+                    + header.size()
+                    + ". Each is proven to be as it was sealed; that they are all of the case's records only an"
+                    + " export of the whole time shows.");
+        } else if (header.first() > 0 || header.end() < header.size()) {
             remarks.add("The export is a part of the ledger: index " + header.first() + " to " + (header.end() - 1)
                     + " of " + header.size() + " records.");
         }

@@ -14,7 +14,7 @@ final class Verification {
     private final Hashing hashing = new Hashing();
     private final byte[] hash = new byte[Hashing.SIZE];
     private final LeafLine leaf = new LeafLine();
-    private final RecordLine record = new RecordLine();
+    private final RecordCheck record;
     private final Prunings prunings = new Prunings();
     private final Lines lines;
     private final Findings findings;
@@ -23,7 +23,6 @@ final class Verification {
     private final Checkpoints checkpoints;
     private final ExporterRemarks remarks;
     private long leaves;
-    private boolean ofOld;
 
     Verification(Header header, Lines lines, Signatures signatures, Findings findings, @Nullable Witness witness)
             throws Malformed {
@@ -32,7 +31,7 @@ final class Verification {
         this.findings = findings;
         this.history = new History(header.before(hashing), findings);
         this.remarks = new ExporterRemarks(findings);
-        this.ofOld = true;
+        this.record = new RecordCheck(header.instance(), findings);
         this.checkpoints = new Checkpoints(header, signatures, history, findings, witness);
     }
 
@@ -43,13 +42,13 @@ final class Verification {
                     Kind.EXPORT_CUT,
                     Math.min(history.size(), header.end()),
                     header.end(),
-                    "The export is not whole: it holds " + leaves + " of " + (header.end() - header.first())
-                            + " records"
+                    "The export is not whole: it holds " + leaves
+                            + (header.instance() == null ? " of " + (header.end() - header.first()) : "") + " records"
                             + (whole ? "." : " and has no last line. The download broke off, or somebody cut it."));
         }
         checkpoints.close();
         history.close();
-        long open = prunings.close(header.end() == header.size(), findings);
+        long open = prunings.close(header.end() == header.size() && header.instance() == null, findings);
         if (checkpoints.newest() < header.size() && findings.count() == 0) {
             findings.add(
                     Kind.CHECKPOINT_MISSING,
@@ -74,6 +73,8 @@ final class Verification {
             for (Slice line = lines.next(); line != null; line = lines.next()) {
                 if (line.startsWith(LeafLine.START)) {
                     leaf(line);
+                } else if (line.startsWith(Passed.START)) {
+                    passed(line);
                 } else if (line.startsWith(CHECKPOINT)) {
                     checkpoints.read(line);
                 } else if (!isRemark(line) && isLast(line)) {
@@ -106,6 +107,32 @@ final class Verification {
             absent();
         } else {
             present(text);
+        }
+    }
+
+    private void passed(Slice line) throws IOException {
+        try {
+            Passed passed = Passed.parse(line);
+            if (header.instance() == null) {
+                throw new Malformed("only the export of a case passes over records");
+            }
+            if (passed.end() <= history.size() || passed.end() >= header.end()) {
+                throw new Malformed(
+                        "what is passed over ends at " + passed.end() + ", which is not between the records");
+            }
+            checkpoints.moveTo(passed.end());
+            pass(passed);
+        } catch (Malformed e) {
+            damaged(e.words());
+        }
+    }
+
+    private void pass(Passed passed) {
+        try {
+            history.pass(passed);
+        } catch (Malformed e) {
+            damaged(e.words());
+            history.lose(passed.end());
         }
     }
 
@@ -144,72 +171,22 @@ final class Verification {
 
     private void present(Slice text) {
         hashing.leaf(text, hash);
-        boolean readable = readable(text);
+        record.read(text, leaf.index);
         if (history.startsStretch()) {
             history.startStretch(record.name());
         }
         boolean asSealed = MessageDigest.isEqual(hash, leaf.sealed);
-        if (asSealed && (leaf.macBroken || (record.isOfOld() && !ofOld))) {
-            notOurs();
-        }
-        ofOld &= record.isOfOld();
+        record.origin(asSealed, leaf.macBroken);
         if (asSealed) {
             history.add(leaf.sealed);
         } else {
             history.addDoubtful(leaf.sealed, hash, record.name());
         }
-        if (readable) {
-            specialActs();
-        }
-    }
-
-    private boolean readable(Slice text) {
         try {
-            record.read(text);
-            return true;
-        } catch (Malformed e) {
-            findings.add(new Finding(
-                    Kind.RECORD_FORM,
-                    leaf.index,
-                    leaf.index + 1,
-                    record.name(),
-                    "The record has not the form of a record: " + e.words() + "."));
-            return false;
-        }
-    }
-
-    private void notOurs() {
-        findings.add(new Finding(
-                Kind.RECORD_NOT_OURS,
-                leaf.index,
-                leaf.index + 1,
-                record.name(),
-                "No node of this installation wrote what this record says: its authentication code does not fit. It was changed, or put"
-                        + " into the table by hand."));
-    }
-
-    private void specialActs() {
-        try {
-            if (record.isAct(RecordLine.PRUNE)) {
-                prunings.certificate(record.detail("certificate"), record.detail("from"), record.detail("to"));
-            } else if (record.isAct(RecordLine.TAMPERED)) {
-                findings.add(new Finding(
-                        Kind.TAMPERING_ON_RECORD,
-                        leaf.index,
-                        leaf.index + 1,
-                        record.name(),
-                        "The ledger itself found tampering and put it on record here: " + told(record)));
-            }
+            record.content(prunings);
         } catch (Malformed e) {
             damaged(e.words());
         }
-    }
-
-    private static String told(RecordLine record) throws Malformed {
-        String seq = record.detail("seq");
-        return seq == null
-                ? String.valueOf(record.detail("problem")) + "."
-                : "the row with seq " + seq + " was written by no node of this installation.";
     }
 
     private boolean isRemark(Slice line) {

@@ -52,6 +52,19 @@ class FhirExportApiTest {
     }
 
     @Test
+    void oneCaseAloneIsExportedToo() {
+        String id = samples.start();
+        String other = samples.start();
+
+        Response export = client.get(EXPORT + "&case=" + id);
+
+        assertThat(lines(export)).isNotEmpty().allSatisfy(event -> assertThat(event.toString())
+                .contains(id));
+        assertThat(export.body()).contains("\"code\":\"fhir-export\"").doesNotContain(other, "Zebulon");
+        assertProblem(client.get(EXPORT + "&case=nobody"), 404, "not-found");
+    }
+
+    @Test
     void aSpanOfTimeIsCutOut() {
         samples.start();
 

@@ -58,6 +58,29 @@ class LedgerExportApiTest {
     }
 
     @Test
+    void oneCaseAloneSatisfiesTheVerifierAsWell() {
+        String instance = samples.start();
+        samples.start();
+        client.post("/api/v1/instances/" + instance + "/cancel", "{\"reason\": \"over\"}");
+
+        Response export = client.get(EXPORT + "?case=" + instance);
+
+        assertThat(export.status()).as(export.body()).isEqualTo(200);
+        Checked checked = Checked.of(export.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(checked.out()).startsWith("INTACT").contains("the records of one case, " + instance);
+        assertThat(export.body())
+                .contains("\"action\":\"instance-start\"", "\"action\":\"instance-cancel\"", "\"action\":\"export\"")
+                .doesNotContain("Zebulon");
+        assertThat(Checked.of(export.body()
+                                .replace("\"action\":\"instance-cancel\"", "\"action\":\"instance-read\"")
+                                .getBytes(StandardCharsets.UTF_8))
+                        .exit())
+                .isEqualTo(1);
+        assertProblem(client.get(EXPORT + "?case=nobody"), 404, "not-found");
+        assertProblem(client.get(EXPORT + "?case=" + instance + "&from=2026-01-01"), 400, "invalid-request");
+    }
+
+    @Test
     void aMomentThatIsNoneOrTheWrongWayRoundIsRefused() {
         assertProblem(client.get(EXPORT + "?from=yesterday"), 400, "invalid-request");
         assertProblem(client.get(EXPORT + "?to=2026-13-01"), 400, "invalid-request");

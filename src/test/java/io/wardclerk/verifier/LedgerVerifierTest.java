@@ -57,6 +57,66 @@ class LedgerVerifierTest {
         assertThat(checked.exit()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7, 8, 64, 65, 100})
+    void soIsOneCaseOfIt(int size) throws IOException {
+        SampleLedger any = SampleLedger.of(size, 7);
+
+        Checked checked =
+                Checked.of(any.exportCase("case-2").bytes(), "--key", any.vkey(), "--witness", witness(any.witness()));
+
+        assertThat(checked.out()).startsWith("INTACT").contains("one case, case-2");
+    }
+
+    @Test
+    void inTheExportOfACaseEveryChangeIsFoundToo() {
+        Export one = ledger.exportCase("case-3");
+        List<String> untouched = List.copyOf(one.lines);
+        edit(one, 16, "nurse", "x");
+        assertThat(Checked.of(one.bytes(), "--json", "--key", ledger.vkey()).kind())
+                .isEqualTo("record-changed");
+
+        one.lines.clear();
+        one.lines.addAll(untouched);
+        one.lines.remove(one.lineOf(16));
+        one.close();
+        assertThat(Checked.of(one.bytes(), "--json").kind()).isEqualTo("export-form");
+
+        one.lines.clear();
+        one.lines.addAll(untouched);
+        int passed = one.lineOf(16) - 1;
+        one.lines.set(passed, one.lines.get(passed).replaceFirst("\"hashes\":\\[\"..", "\"hashes\":[\"zz"));
+        assertThat(Checked.of(one.bytes(), "--json").kind()).isEqualTo("history-rewritten");
+
+        Export strange = ledger.exportCase("case-3");
+        strange.lines.set(0, strange.lines.get(0).replace("case-3", "case-4"));
+        assertThat(Checked.of(strange.bytes()).out()).contains("not of the case that the export names");
+    }
+
+    @Test
+    void anExportThatIsNoCasesPassesOverNothing() {
+        Export one = ledger.exportCase("case-3");
+        one.lines.set(0, one.lines.get(0).replace(",\"case\":\"case-3\"", ""));
+
+        assertThat(Checked.of(one.bytes()).out()).startsWith("TAMPERED").contains("only the export of a case");
+    }
+
+    @Test
+    void everyByteOfACaseCounts() {
+        SampleLedger small = SampleLedger.of(16, 16);
+        byte[] whole = small.exportCase("case-2").bytes();
+        for (int at = 0; at < whole.length - 1; at++) {
+            byte[] spoiled = whole.clone();
+            spoiled[at] ^= 1;
+            Checked checked = Checked.of(spoiled, "--key", small.vkey());
+            if (!isInKeys(whole, at, "\"],\"case\"")) {
+                assertThat(checked.exit())
+                        .as("byte " + at + "\n" + checked.out() + checked.err())
+                        .isNotZero();
+            }
+        }
+    }
+
     @Test
     void itCanBeCompressed() throws IOException {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
@@ -332,7 +392,7 @@ class LedgerVerifierTest {
             byte[] spoiled = whole.clone();
             spoiled[at] ^= 1;
             Checked checked = Checked.of(spoiled, "--key", small.vkey());
-            if (!isInKeys(whole, at)) {
+            if (!isInKeys(whole, at, "\"]}\n")) {
                 assertThat(checked.exit())
                         .as("byte " + at + ", in "
                                 + new String(spoiled, Math.max(0, at - 60), 60, StandardCharsets.UTF_8) + "\n"
@@ -393,6 +453,10 @@ class LedgerVerifierTest {
     }
 
     private void edit(int index, String from, String to) {
+        edit(export, index, from, to);
+    }
+
+    private static void edit(Export export, int index, String from, String to) {
         int line = export.lineOf(index);
         export.lines.set(line, export.lines.get(line).replace(from, to));
     }
@@ -415,9 +479,9 @@ class LedgerVerifierTest {
     }
 
     /** The keys that come with an export count for nothing once the true key is given. */
-    private static boolean isInKeys(byte[] whole, int at) {
+    private static boolean isInKeys(byte[] whole, int at, String end) {
         String text = new String(whole, StandardCharsets.UTF_8);
         int start = text.indexOf("\"keys\":[\"") + 9;
-        return at >= start && at < text.indexOf("\"]}\n", start);
+        return at >= start && at < text.indexOf(end, start);
     }
 }

@@ -107,13 +107,42 @@ final class SampleLedger {
         return export(0, hashes.size());
     }
 
+    /** The records of one case, and what covers the others. */
+    Export exportCase(String instance) {
+        List<Integer> own = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            if (records.get(i).contains("\"instance\":\"" + instance + "\"")) {
+                own.add(i);
+            }
+        }
+        int end = own.get(own.size() - 1) + 1;
+        Export export = new Export();
+        export.lines.add(header(own.get(0), end, ",\"case\":\"" + instance + "\""));
+        int at = own.get(0);
+        for (int i : own) {
+            if (i > at) {
+                export.lines.add("{\"passed\":" + i + ",\"hashes\":" + roots(at, i) + "}");
+            }
+            export.lines.add(leafLine(i));
+            at = i + 1;
+        }
+        checkpoint(export, checkpoints.lastKey());
+        export.close();
+        return export;
+    }
+
+    private String header(int first, int end, String more) {
+        long size = checkpoints.isEmpty() ? 0 : checkpoints.lastKey();
+        return "{\"type\":\"wardclerk-ledger-export\",\"v\":1,\"origin\":\"" + origin + "\",\"first\":"
+                + first + ",\"end\":" + end
+                + ",\"size\":" + size + ",\"prefix\":" + roots(0, first) + ",\"suffix\":" + roots(end, (int) size)
+                + ",\"keys\":[\"" + vkey() + "\"]" + more + "}";
+    }
+
     Export export(int first, int end) {
         long size = checkpoints.isEmpty() ? 0 : checkpoints.lastKey();
         Export export = new Export();
-        export.lines.add("{\"type\":\"wardclerk-ledger-export\",\"v\":1,\"origin\":\"" + origin + "\",\"first\":"
-                + first + ",\"end\":" + end
-                + ",\"size\":" + size + ",\"prefix\":" + roots(0, first) + ",\"suffix\":" + roots(end, (int) size)
-                + ",\"keys\":[\"" + vkey() + "\"]}");
+        export.lines.add(header(first, end, ""));
         for (int i = first; i < end; i++) {
             export.lines.add(leafLine(i));
             checkpoint(export, i + 1L);
