@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.RoleReviews;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.audit.AuditAction;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,8 +39,11 @@ class AccessReviewController {
     private final JsonBodies bodies;
     private final CaseReads reads;
     private final AccessGuard guard;
+    private final Accesses accesses;
 
-    AccessReviewController(AccessReviews reviews, JsonBodies bodies, CaseReads reads, AccessGuard guard) {
+    AccessReviewController(
+            AccessReviews reviews, JsonBodies bodies, CaseReads reads, AccessGuard guard, Accesses accesses) {
+        this.accesses = accesses;
         this.reviews = reviews;
         this.bodies = bodies;
         this.reads = reads;
@@ -84,6 +89,7 @@ class AccessReviewController {
             }
             managers.put(each.getKey(), manager);
         }
+        accesses.answers(HttpStatus.OK.value());
         return new Begun(reviews.open(managers));
     }
 

@@ -34,6 +34,7 @@ class BreakGlassController {
     private static final int LEAST_REASON = 10;
     private static final int MAX_BYTES = 16 * 1024;
 
+    private final OnceCalls calls;
     private final GlassBreaks breaks;
     private final BrokenGlass glasses;
     private final JsonBodies bodies;
@@ -47,7 +48,9 @@ class BreakGlassController {
             JsonBodies bodies,
             Callers callers,
             AccessGuard guard,
-            StepUp stepUp) {
+            StepUp stepUp,
+            OnceCalls calls) {
+        this.calls = calls;
         this.breaks = breaks;
         this.glasses = glasses;
         this.bodies = bodies;
@@ -117,7 +120,8 @@ class BreakGlassController {
         if (reason.length() < LEAST_REASON) {
             throw new Refused(Problems.invalid("/reason", "must say why in at least " + LEAST_REASON + " characters"));
         }
-        return ResponseEntity.status(HttpStatus.CREATED).body(View.of(breaks.open(patient, reason)));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(View.of(calls.changed(HttpStatus.CREATED, () -> breaks.open(patient, reason))));
     }
 
     @Operation(

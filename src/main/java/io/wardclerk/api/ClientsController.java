@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -98,7 +99,7 @@ class ClientsController {
         administer();
         Body body = bodies.read(request, MAX_BYTES);
         Registration registration = requests.registration(body);
-        calls.once(idempotencyKey, body.hash("register-client"), () -> {
+        calls.once(HttpStatus.CREATED, idempotencyKey, body.hash("register-client"), () -> {
             if (!clients.register(registration)) {
                 throw new Refused(Problems.clientExists());
             }
@@ -149,12 +150,16 @@ class ClientsController {
         Duration lifetime = requests.lifetime(body);
         Duration overlap = requests.overlap(body);
         AtomicReference<@Nullable NewKey> made = new AtomicReference<>();
-        Map<String, Object> answer = calls.once(idempotencyKey, body.hash("client-key/" + name), () -> {
-            NewKey key = clients.addKey(name, lifetime, overlap);
-            made.set(key);
-            return Map.of(
-                    "id", key.id().toString(), "expiresAt", key.expiresAt().toString());
-        });
+        Map<String, Object> answer =
+                calls.once(HttpStatus.CREATED, idempotencyKey, body.hash("client-key/" + name), () -> {
+                    NewKey key = clients.addKey(name, lifetime, overlap);
+                    made.set(key);
+                    return Map.of(
+                            "id",
+                            key.id().toString(),
+                            "expiresAt",
+                            key.expiresAt().toString());
+                });
         NewKey key = made.get();
         String id = String.valueOf(answer.get("id"));
         return ResponseEntity.created(URI.create("/api/v1/clients/" + name + "/keys/" + id))
@@ -169,10 +174,13 @@ class ClientsController {
     @DeleteMapping("/{name}/keys/{id}")
     ResponseEntity<Void> revoke(@PathVariable String name, @PathVariable String id) {
         administer();
-        boolean revoked = KeyProblems.uuid(id).map(key -> revoke(name, key)).orElse(false);
-        if (!revoked) {
-            throw new Refused(Problems.notFound("key"));
-        }
+        UUID key = KeyProblems.uuid(id).orElseThrow(() -> new Refused(Problems.notFound("key")));
+        calls.changed(HttpStatus.NO_CONTENT, () -> {
+            if (!clients.revoke(name, key)) {
+                throw new Refused(Problems.notFound("key"));
+            }
+            return key;
+        });
         return ResponseEntity.noContent().build();
     }
 
@@ -183,14 +191,13 @@ class ClientsController {
     @DeleteMapping("/{name}")
     ResponseEntity<Void> disable(@PathVariable String name) {
         administer();
-        if (!clients.disable(name)) {
-            throw new Refused(Problems.notFound("client"));
-        }
+        calls.changed(HttpStatus.NO_CONTENT, () -> {
+            if (!clients.disable(name)) {
+                throw new Refused(Problems.notFound("client"));
+            }
+            return name;
+        });
         return ResponseEntity.noContent().build();
-    }
-
-    private boolean revoke(String name, UUID key) {
-        return clients.revoke(name, key);
     }
 
     private Client client(String name) {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.workflow.Incidents;
 import io.wardclerk.workflow.Incidents.Incident;
 import io.wardclerk.workflow.Incidents.IncidentQuery;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,8 +43,11 @@ class IncidentRetryController {
     private final OnceCalls calls;
     private final JsonBodies bodies;
     private final AccessGuard guard;
+    private final Accesses accesses;
 
-    IncidentRetryController(Incidents incidents, OnceCalls calls, JsonBodies bodies, AccessGuard guard) {
+    IncidentRetryController(
+            Incidents incidents, OnceCalls calls, JsonBodies bodies, AccessGuard guard, Accesses accesses) {
+        this.accesses = accesses;
         this.incidents = incidents;
         this.calls = calls;
         this.bodies = bodies;
@@ -70,6 +75,7 @@ class IncidentRetryController {
             @PathVariable String id,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey) {
         guard.requireScope(RETRY);
+        accesses.answers(HttpStatus.OK.value());
         Map<String, Object> answer = calls.onceApart(idempotencyKey, "retry " + id, () -> {
             Retried retried = incidents.retry(List.of(id)).get(0);
             if (retried.outcome() == Outcome.GONE) {
@@ -107,6 +113,7 @@ class IncidentRetryController {
             HttpServletRequest request)
             throws IOException {
         guard.requireScope(RETRY);
+        accesses.answers(HttpStatus.OK.value());
         Body body = bodies.read(request, MAX_BYTES).only("ids", "filter");
         return calls.onceApart(idempotencyKey, body.hash("retry"), () -> retryAll(body));
     }

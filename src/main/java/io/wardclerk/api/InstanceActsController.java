@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -105,9 +106,13 @@ class InstanceActsController {
         guard.requireScope("workflow:cancel");
         Ruling ruling = door.open(Act.CASE_CANCEL, id).ruling();
         String reason = bodies.read(request, MAX_BYTES).only("reason").requiredText("reason", 1000);
-        if (workflows.cancel(id, reason) == Cancellation.TOO_LATE) {
-            throw new Refused(Problems.ended());
-        }
+        calls.changed(HttpStatus.OK, () -> {
+            Cancellation done = workflows.cancel(id, reason);
+            if (done == Cancellation.TOO_LATE) {
+                throw new Refused(Problems.ended());
+            }
+            return done;
+        });
         return InstanceView.of(known(id), ruling);
     }
 

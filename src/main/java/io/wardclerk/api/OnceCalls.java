@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does a call once for each {@code Idempotency-Key}, where one was sent. What was answered is kept in the transaction of the
- * work; answers hold ids only.
+ * Does a call once for each {@code Idempotency-Key}, where one was sent. Work, its record, the record of who asked and what was answered
+ * are one transaction; answers hold ids only.
  */
 @Component
 final class OnceCalls {
@@ -68,18 +68,33 @@ final class OnceCalls {
         return once(HttpStatus.OK, key, bodyHash, work);
     }
 
-    /** @param status that the work is answered with; with a key, the record of the request commits with the work */
+    /** @param status that the work is answered with; the record of the request commits with the work */
     Map<String, Object> once(
             HttpStatus status, @Nullable String key, String bodyHash, Supplier<Map<String, Object>> work) {
-        accesses.answers(status.value());
-        if (key == null) {
-            return work.get();
-        }
         String client = callers.current().actor();
-        String checked = IdempotencyKey.checked(key);
-        Outcome outcome = Objects.requireNonNull(transaction.execute(running -> {
+        @Nullable String checked = key == null ? null : IdempotencyKey.checked(key);
+        return together(status, () -> {
+            if (checked == null) {
+                return done(work);
+            }
             lock(client, checked);
-            Outcome made = known(client, checked, bodyHash).orElseGet(() -> fresh(client, checked, bodyHash, work));
+            return known(client, checked, bodyHash).orElseGet(() -> fresh(client, checked, bodyHash, work));
+        });
+    }
+
+    /**
+     * Does what needs no key, since it does nothing the second time, in one transaction with the record of the request.
+     *
+     * @param status that it is answered with
+     */
+    <T> T changed(HttpStatus status, Supplier<T> work) {
+        return together(status, () -> done(work));
+    }
+
+    private <T> T together(HttpStatus status, Supplier<Outcome<T>> work) {
+        accesses.answers(status.value());
+        Outcome<T> outcome = Objects.requireNonNull(transaction.execute(running -> {
+            Outcome<T> made = work.get();
             if (made.refusal() == null) {
                 accesses.changed();
             }
@@ -88,7 +103,7 @@ final class OnceCalls {
         if (outcome.refusal() != null) {
             throw outcome.refusal();
         }
-        return outcome.answer();
+        return outcome.told();
     }
 
     /** For work in transactions of its own, which must not stand inside another: its key is taken before and answered after. */
@@ -98,13 +113,13 @@ final class OnceCalls {
         }
         String client = callers.current().actor();
         String checked = IdempotencyKey.checked(key);
-        Outcome before = transaction.execute(status -> {
+        Outcome<Map<String, Object>> before = transaction.execute(status -> {
             lock(client, checked);
             return known(client, checked, bodyHash)
                     .orElseGet(() -> fresh(client, checked, bodyHash, () -> Map.of(PENDING, true)));
         });
-        if (before != null && !before.answer().containsKey(PENDING)) {
-            return before.answer();
+        if (before != null && !before.told().containsKey(PENDING)) {
+            return before.told();
         }
         if (before != null && before.known()) {
             throw new Refused(Problems.keyInFlight());
@@ -136,7 +151,7 @@ final class OnceCalls {
         }
     }
 
-    private Optional<Outcome> known(String client, String key, String bodyHash) {
+    private Optional<Outcome<Map<String, Object>>> known(String client, String key, String bodyHash) {
         return jdbc.sql("select body_seal, answer from api_call where client = ? and key in (?, ?)")
                 // Calls from before kept the key itself.
                 .params(client, digest(client, key), key)
@@ -144,25 +159,32 @@ final class OnceCalls {
                     if (!isSame(row.getBytes("body_seal"), client, key, bodyHash)) {
                         throw new Refused(Problems.keyReused());
                     }
-                    return new Outcome(read(row.getString("answer")), null, true);
+                    return new Outcome<Map<String, Object>>(read(row.getString("answer")), null, true);
                 })
                 .optional();
     }
 
     /** A refusal that was recorded is handed out after the commit, which keeps the record. */
-    private Outcome fresh(String client, String key, String bodyHash, Supplier<Map<String, Object>> work) {
-        Map<String, Object> answer;
+    private static <T> Outcome<T> done(Supplier<T> work) {
         try {
-            answer = work.get();
+            return new Outcome<>(work.get(), null, false);
         } catch (InvalidAnswer | AccessDenied e) {
-            return new Outcome(Map.of(), e, false);
+            return new Outcome<>(null, e, false);
+        }
+    }
+
+    private Outcome<Map<String, Object>> fresh(
+            String client, String key, String bodyHash, Supplier<Map<String, Object>> work) {
+        Outcome<Map<String, Object>> made = done(work);
+        if (made.refusal() != null) {
+            return made;
         }
         // Sealed, since a bare hash would tell a guesser of a body whether the guess is right.
         byte[] seal = vault.seal(SCOPE, place(client, key), bodyHash.getBytes(StandardCharsets.UTF_8));
         jdbc.sql("insert into api_call (client, key, body_seal, answer, created_at) values (?, ?, ?, ?, ?)")
-                .params(client, digest(client, key), seal, write(answer), Timestamp.from(clock.instant()))
+                .params(client, digest(client, key), seal, write(made.told()), Timestamp.from(clock.instant()))
                 .update();
-        return new Outcome(answer, null, false);
+        return made;
     }
 
     private boolean isSame(byte @Nullable [] seal, String client, String key, String bodyHash) {
@@ -180,8 +202,13 @@ final class OnceCalls {
         return "api-call/" + client + "/" + key;
     }
 
-    private record Outcome(
-            Map<String, Object> answer, @Nullable RuntimeException refusal, boolean known) {}
+    /** @param known whether an earlier call with the same key had it */
+    private record Outcome<T>(@Nullable T answer, @Nullable RuntimeException refusal, boolean known) {
+
+        T told() {
+            return Objects.requireNonNull(answer);
+        }
+    }
 
     private String write(Map<String, Object> answer) {
         try {

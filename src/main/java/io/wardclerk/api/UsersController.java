@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -94,7 +95,7 @@ class UsersController {
         String displayName = body.requiredText("displayName", 100);
         Set<String> roles = body.texts("roles", 20);
         AtomicReference<@Nullable EntryCode> made = new AtomicReference<>();
-        calls.once(idempotencyKey, body.hash("user"), () -> {
+        calls.once(HttpStatus.CREATED, idempotencyKey, body.hash("user"), () -> {
             made.set(users.create(username, displayName, roles));
             return Map.of("username", username);
         });
@@ -118,7 +119,7 @@ class UsersController {
     UserView roles(@PathVariable String username, HttpServletRequest request) throws IOException {
         administer();
         Set<String> roles = bodies.read(request, MAX_BYTES).only("roles").texts("roles", 20);
-        return UserView.of(users.roles(username, roles));
+        return UserView.of(calls.changed(HttpStatus.OK, () -> users.roles(username, roles)));
     }
 
     @Operation(
@@ -128,14 +129,14 @@ class UsersController {
     @PostMapping("/{username}/disable")
     UserView disable(@PathVariable String username) {
         administer();
-        return UserView.of(users.enabled(username, false));
+        return UserView.of(calls.changed(HttpStatus.OK, () -> users.enabled(username, false)));
     }
 
     @Operation(operationId = "enableUser", summary = "Let somebody in again", description = "Scope user:manage.")
     @PostMapping("/{username}/enable")
     UserView enable(@PathVariable String username) {
         administer();
-        return UserView.of(users.enabled(username, true));
+        return UserView.of(calls.changed(HttpStatus.OK, () -> users.enabled(username, true)));
     }
 
     @Operation(
@@ -148,7 +149,7 @@ class UsersController {
         administer();
         boolean factors =
                 bodies.readOptional(request, MAX_BYTES).only("factors").isTrue("factors");
-        return UserView.Entry.of(users.reset(username, factors));
+        return UserView.Entry.of(calls.changed(HttpStatus.OK, () -> users.reset(username, factors)));
     }
 
     @Operation(operationId = "listUserSessions", summary = "Somebody's sessions", description = "Scope user:manage.")
@@ -166,7 +167,7 @@ class UsersController {
     @DeleteMapping("/{username}/sessions")
     Map<String, Integer> endSessions(@PathVariable String username) {
         administer();
-        return Map.of("ended", users.endSessions(username));
+        return Map.of("ended", calls.changed(HttpStatus.OK, () -> users.endSessions(username)));
     }
 
     private void administer() {

@@ -1,5 +1,6 @@
 package io.wardclerk.compliance;
 
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.RoleReviews;
@@ -23,11 +24,18 @@ class QuarterlyReviews implements AccessReviews {
     private final RoleReviews reviews;
     private final Workflows workflows;
     private final Callers callers;
+    private final Accesses accesses;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     QuarterlyReviews(
-            RoleReviews reviews, Workflows workflows, Callers callers, TransactionTemplate transaction, Clock clock) {
+            RoleReviews reviews,
+            Workflows workflows,
+            Callers callers,
+            Accesses accesses,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.accesses = accesses;
         this.reviews = reviews;
         this.workflows = workflows;
         this.callers = callers;
@@ -38,7 +46,10 @@ class QuarterlyReviews implements AccessReviews {
     @Override
     public int open(Map<String, String> managers) {
         String quarter = AccessReviews.quarter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        transaction.executeWithoutResult(status -> reviews.managers(managers));
+        transaction.executeWithoutResult(status -> {
+            reviews.managers(managers);
+            accesses.changed();
+        });
         List<Due> due = reviews.due(quarter);
         due.forEach(each -> transaction.executeWithoutResult(status -> begin(quarter, each)));
         return due.size();

@@ -20,9 +20,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ManagementService;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When the record cannot be written nothing is done, nothing is shown, and everybody is told so. */
 @ApplicationTest
@@ -33,10 +36,19 @@ class UnwrittenRecordTest {
     private final WardclerkClient client;
     private final Samples samples;
     private final DataSource database;
+    private final JdbcClient jdbc;
+    private final ManagementService management;
     private final Environment environment;
 
     @Autowired
-    UnwrittenRecordTest(WardclerkClient client, DataSource database, Environment environment) {
+    UnwrittenRecordTest(
+            WardclerkClient client,
+            DataSource database,
+            JdbcClient jdbc,
+            ManagementService management,
+            Environment environment) {
+        this.jdbc = jdbc;
+        this.management = management;
         this.client = client;
         this.samples = new Samples(client);
         this.database = database;
@@ -122,6 +134,124 @@ class UnwrittenRecordTest {
                 .isEmpty();
     }
 
+    /** The same of everything else that changes something, with and without a key. */
+    @Test
+    void nothingElseIsChangedEither() throws Exception {
+        String running = samples.start();
+        String reviewed = samples.taskId(samples.start());
+        assertThat(client.post("/api/v1/tasks/" + reviewed + "/claim", "{}").status())
+                .isEqualTo(200);
+        String kept = "kept-" + UUID.randomUUID();
+        assertThat(fhir("PUT", "/fhir/Basic/" + kept, basic(kept)).status()).isEqualTo(201);
+        String written = "unwritten-" + UUID.randomUUID();
+        String user = "person-" + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(client.post(
+                                "/api/v1/users",
+                                "{\"username\": \"" + user + "\", \"displayName\": \"P\", \"roles\": [\"nurse\"]}")
+                        .status())
+                .isEqualTo(201);
+        run("alter table audit_event add constraint nobody_asked check (action <> 'access') not valid");
+        try {
+            refused(client.post("/api/v1/instances/" + running + "/cancel", "{\"reason\": \"no reason\"}"));
+            refused(client.post("/api/v1/instances/" + running + "/messages/withdraw", "{}"));
+            refused(client.post("/api/v1/tasks/" + reviewed + "/complete", "{\"decision\": \"accept\", \"data\": {}}"));
+            refused(client.post("/api/v1/users/" + user + "/disable", "{}"));
+            refused(fhir("PUT", "/fhir/Basic/" + written, basic(written)));
+            refused(fhir("DELETE", "/fhir/Basic/" + kept, null));
+            refused(fhir("POST", "/fhir", bundle("transaction", written)));
+            refused(fhir("POST", "/fhir", bundle("batch", written)));
+        } finally {
+            run("alter table audit_event drop constraint nobody_asked");
+        }
+        assertThat(samples.instance(running).path("state").asText()).isEqualTo("WAITING");
+        assertThat(client.get("/api/v1/tasks/" + reviewed).status()).isEqualTo(200);
+        assertThat(client.get("/api/v1/users/" + user).json().path("enabled").asBoolean())
+                .isTrue();
+        assertThat(client.get("/fhir/Basic/" + written).status()).isEqualTo(404);
+        assertThat(client.get("/fhir/Basic/" + kept).status()).isEqualTo(200);
+    }
+
+    /** A step gets its new try together with the record of who gave it, from whichever page. */
+    @Test
+    void aRetryThatCannotBeRecordedIsNotMade() throws Exception {
+        String instance = heldCase();
+        String job = management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .timers()
+                .singleResult()
+                .getId();
+        management.setJobRetries(job, 0);
+        String incident = client.get("/api/v1/incidents?instance=" + instance)
+                .json()
+                .at("/items/0/id")
+                .asText();
+        Browser operator = client.signedIn("operator");
+        operator.page("/camunda/app/cockpit/default/");
+        operator.send(operator.request("/camunda/api/admin/auth/user/default").GET());
+        run("alter table audit_event add constraint nobody_asked check (action <> 'access') not valid");
+        try {
+            refused(client.post("/api/v1/incidents/" + incident + "/retry", "{}"));
+            refused(client.post("/api/v1/incidents/retry", "{\"ids\": [\"" + incident + "\"]}"));
+            refused(send(operator, "PUT", ENGINE + "/job/" + job + "/retries", "{\"retries\": 1}"));
+            refused(post(
+                    operator,
+                    ENGINE + "/process-instance/job-retries",
+                    "{\"retries\": 1, \"processInstances\": [\"" + instance + "\"]}"));
+        } finally {
+            run("alter table audit_event drop constraint nobody_asked");
+        }
+        assertThat(management.createJobQuery().jobId(job).singleResult().getRetries())
+                .as("it was given no try")
+                .isZero();
+
+        Response retried = client.post("/api/v1/incidents/" + incident + "/retry", "{}");
+
+        assertThat(retried.json().path("outcome").asText()).as(retried.body()).isEqualTo("completed");
+        assertThat(jdbc.sql("""
+                        select detail ->> 'outcome' from audit_event
+                         where action = 'incident-retry' and instance = ? order by seq
+                        """).param(instance).query(String.class).list()).containsExactly("begun", "completed");
+        assertThat(jdbc.sql("""
+                        select count(*) from audit_event where action = 'access' and detail ->> 'request' = ?
+                        """)
+                        .param(retried.header("X-Trace-Id"))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    /** A case that waits for a person, with a timer beside. */
+    private String heldCase() {
+        Response started = client.post(
+                "/api/v1/workflows/triage/instances",
+                "{\"subject\": null, \"input\": {\"message\": \"A cough for two days\", \"channel\": \"api\"}}",
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        String instance = started.json().path("id").asText();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> client.get("/api/v1/tasks?instance=" + instance)
+                                .json()
+                                .path("items")
+                                .size()
+                        == 1);
+        return instance;
+    }
+
+    private Response fhir(String method, String path, @Nullable String body) {
+        return client.send("demo-all", method, path, body, "Content-Type", "application/fhir+json");
+    }
+
+    private static String basic(String id) {
+        return "{\"resourceType\": \"Basic\", \"id\": \"" + id + "\", \"code\": {\"text\": \"x\"}}";
+    }
+
+    private static String bundle(String type, String id) {
+        return "{\"resourceType\": \"Bundle\", \"type\": \"" + type + "\", \"entry\": [{\"resource\": " + basic(id)
+                + ", \"request\": {\"method\": \"PUT\", \"url\": \"Basic/" + id + "\"}}]}";
+    }
+
     private void broken(String breaking, String mending) throws Exception {
         String instance = samples.start();
         String task = samples.taskId(instance);
@@ -199,9 +329,13 @@ class UnwrittenRecordTest {
     }
 
     private static Response post(Browser person, String path, String json) {
+        return send(person, "POST", path, json);
+    }
+
+    private static Response send(Browser person, String method, String path, String json) {
         HttpRequest.Builder request = person.request(path).header("Content-Type", "application/json");
         person.cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
-        return person.send(request.POST(HttpRequest.BodyPublishers.ofString(json)));
+        return person.send(request.method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
     private void run(String sql) throws SQLException, IOException {

@@ -41,7 +41,10 @@ final class Bundles {
                 entries.add(entry(entry, i, base));
             }
         }
-        List<Change.Done> done = writes.run(entries, base);
+        return writes.run(entries, base, done -> new Writes.Answer<>(200, answer(bundle, done, base)));
+    }
+
+    private Bundle answer(Bundle bundle, List<Change.Done> done, String base) {
         Bundle answer = new Bundle().setType(Bundle.BundleType.TRANSACTIONRESPONSE);
         int next = 0;
         for (BundleEntryComponent entry : bundle.getEntry()) {
@@ -56,6 +59,7 @@ final class Bundles {
 
     private Bundle batch(Bundle bundle, String base) {
         Bundle answer = new Bundle().setType(Bundle.BundleType.BATCHRESPONSE);
+        boolean showsMore = bundle.getEntry().stream().anyMatch(Bundles::isGet);
         for (int i = 0; i < bundle.getEntry().size(); i++) {
             BundleEntryComponent entry = bundle.getEntry().get(i);
             BundleEntryComponent result = answer.addEntry();
@@ -65,7 +69,10 @@ final class Bundles {
                 } else {
                     answer(
                             result.getResponse(),
-                            writes.run(List.of(entry(entry, i, base)), base).get(0));
+                            writes.run(
+                                    List.of(entry(entry, i, base)),
+                                    base,
+                                    done -> new Writes.Answer<>(showsMore ? null : 200, done.get(0))));
                 }
             } catch (RuntimeException e) {
                 refused(result.getResponse(), SandboxExceptions.answerOf(e));

@@ -140,8 +140,21 @@ final class Interactions {
     }
 
     private MethodOutcome outcome(Entry entry, RequestDetails request) {
-        Change.Done done =
-                writes.run(List.of(entry), request.getFhirServerBase()).get(0);
+        return writes.run(List.of(entry), request.getFhirServerBase(), done -> {
+            MethodOutcome outcome = outcome(entry, done.get(0));
+            return new Writes.Answer<>(status(entry, outcome), outcome);
+        });
+    }
+
+    /** As HAPI answers it. */
+    private static int status(Entry entry, MethodOutcome outcome) {
+        if (entry.verb() == Entry.Verb.DELETE) {
+            return 204;
+        }
+        return Boolean.TRUE.equals(outcome.getCreated()) ? 201 : 200;
+    }
+
+    private MethodOutcome outcome(Entry entry, Change.Done done) {
         MethodOutcome outcome = new MethodOutcome();
         IdType id = new IdType(done.key().type(), done.key().id(), Integer.toString(done.version()));
         outcome.setId(id);

@@ -65,6 +65,12 @@ final class SandboxRecord {
                 .about(patients.size() == 1 ? patients.iterator().next() : null));
     }
 
+    /** Has the record of the request commit with what it wrote. Must be called last in the transaction of the write. */
+    void answered(int status) {
+        accesses.answers(status);
+        accesses.changed();
+    }
+
     private String actor() {
         Caller caller = callers.current();
         return caller.kind() == Caller.Kind.NOBODY ? Caller.WARDCLERK.actor() : caller.actor();

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -49,13 +50,28 @@ final class Writes {
     }
 
     /**
+     * What a request is answered when its writes are done.
+     *
+     * @param status of HTTP; null while the request goes on to show what its record has to name
+     */
+    record Answer<T>(@Nullable Integer status, T value) {}
+
+    /**
      * @param base our own address, which references may name
      * @return what became of each entry, in their order
      */
     List<Change.Done> run(List<Entry> entries, String base) {
+        return run(entries, base, done -> new Answer<>(200, done));
+    }
+
+    /**
+     * @param answering makes the answer of what became of each entry, in the transaction of the writes, with which the record of the
+     *     request commits
+     */
+    <T> T run(List<Entry> entries, String base, Function<List<Change.Done>, Answer<T>> answering) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return Objects.requireNonNull(transactions.execute(status -> once(entries, base)));
+                return Objects.requireNonNull(transactions.execute(status -> once(entries, base, answering)));
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw new ResourceVersionConflictException(
@@ -65,7 +81,7 @@ final class Writes {
         }
     }
 
-    private List<Change.Done> once(List<Entry> entries, String base) {
+    private <T> T once(List<Entry> entries, String base, Function<List<Change.Done>, Answer<T>> answering) {
         lock(entries);
         References references = new References(searches, json.context(), base);
         @Nullable Target[] targets = new Target[entries.size()];
@@ -96,7 +112,11 @@ final class Writes {
         }
         List<Change.Done> done = store.apply(changes);
         record.written(changes, done);
-        return answers(targets, done);
+        Answer<T> answer = answering.apply(answers(targets, done));
+        if (!done.isEmpty() && answer.status() != null) {
+            record.answered(answer.status());
+        }
+        return answer.value();
     }
 
     private static List<Change.Done> answers(@Nullable Target[] targets, List<Change.Done> written) {

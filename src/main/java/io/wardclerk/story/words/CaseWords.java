@@ -51,7 +51,9 @@ final class CaseWords {
         words.put(
                 INCIDENT_RETRY,
                 Sentence.of(
-                        t -> t.who() + " tried " + t.step() + " again, and it went on.",
+                        t -> t.is("outcome", "begun")
+                                ? t.who() + " gave " + t.step() + " another try."
+                                : t.who() + " tried " + t.step() + " again, and it went on.",
                         t -> t.who() + " tried " + t.step() + " again in vain: " + tried(t.text("outcome", "failed"))
                                 + "."));
         words.put(CIRCUIT, CaseWords::circuit);

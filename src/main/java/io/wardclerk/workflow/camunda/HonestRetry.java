@@ -1,5 +1,6 @@
 package io.wardclerk.workflow.camunda;
 
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditEntry;
@@ -26,12 +27,16 @@ class HonestRetry implements Incidents {
 
     private static final long LONGEST_PAUSE = 200;
 
+    /** Its second record says how it ended. */
+    private static final String BEGUN = "begun";
+
     private final IncidentTable table;
     private final DependencyRecovery dependencies;
     private final StepRetries steps;
     private final JobRetries jobs;
     private final AuditLog audit;
     private final Callers callers;
+    private final Accesses accesses;
     private final FailureProperties properties;
 
     HonestRetry(
@@ -41,6 +46,7 @@ class HonestRetry implements Incidents {
             JobRetries jobs,
             AuditLog audit,
             Callers callers,
+            Accesses accesses,
             FailureProperties properties) {
         this.table = table;
         this.dependencies = dependencies;
@@ -48,6 +54,7 @@ class HonestRetry implements Incidents {
         this.jobs = jobs;
         this.audit = audit;
         this.callers = callers;
+        this.accesses = accesses;
         this.properties = properties;
     }
 
@@ -103,8 +110,21 @@ class HonestRetry implements Incidents {
         if (dependency != null && !answers.computeIfAbsent(dependency, dependencies::answers)) {
             return new Begun(id, row, Outcome.STILL_DOWN);
         }
-        boolean begun = row.ofStep() ? steps.begin(row.work()) : jobs.run(row.work());
+        Runnable record = () -> begun(row.incident());
+        boolean begun = row.ofStep() ? steps.begin(row.work(), record) : jobs.run(row.work(), record);
         return new Begun(id, row, begun ? null : Outcome.GONE);
+    }
+
+    /** In the transaction that allows the try, with the record of the request: without them there is no try. */
+    private void begun(Incident incident) {
+        accesses.current().ifPresent(access -> access.concerns(incident.instance()));
+        audit.record(AuditEntry.success(
+                callers.current().actor(),
+                AuditAction.INCIDENT_RETRY,
+                incident.instance(),
+                incident.element(),
+                Map.of("incident", incident.id(), "outcome", BEGUN)));
+        accesses.changed();
     }
 
     private Outcome await(Begun begun, long end) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs a failed job of the engine, a timer or an asynchronous continuation, once and at once. */
 @Component
@@ -21,23 +22,33 @@ class JobRetries {
     private final ObjectProvider<ManagementService> engine;
     private final EngineIdentity identity;
     private final Callers callers;
+    private final TransactionTemplate transaction;
 
-    JobRetries(ObjectProvider<ManagementService> engine, EngineIdentity identity, Callers callers) {
+    JobRetries(
+            ObjectProvider<ManagementService> engine,
+            EngineIdentity identity,
+            Callers callers,
+            TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.engine = engine;
         this.identity = identity;
         this.callers = callers;
     }
 
-    /** @return false if there is nothing left to retry */
-    boolean run(String id) {
+    /**
+     * @param record writes who did it, in the transaction that allows the try
+     * @return false if there is nothing left to retry
+     */
+    boolean run(String id, Runnable record) {
         ManagementService management = engine.getObject();
-        boolean given = identity.caller(() -> {
+        boolean given = Boolean.TRUE.equals(transaction.execute(status -> identity.caller(() -> {
             Job job = management.createJobQuery().jobId(id).noRetriesLeft().singleResult();
             if (job != null) {
                 management.setJobRetries(id, 1);
+                record.run();
             }
             return job != null;
-        });
+        })));
         if (given) {
             callers.as(Caller.WARDCLERK, () -> identity.system(() -> execute(management, id)));
         }

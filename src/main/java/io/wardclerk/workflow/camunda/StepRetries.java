@@ -37,8 +37,11 @@ class StepRetries {
         this.jdbc = jdbc;
     }
 
-    /** @return false if there is nothing left to retry */
-    boolean begin(String step) {
+    /**
+     * @param record writes who did it, in the same transaction
+     * @return false if there is nothing left to retry
+     */
+    boolean begin(String step, Runnable record) {
         try {
             boolean begun = Boolean.TRUE.equals(transaction.execute(status -> identity.caller(() -> {
                 boolean failed = tasks.createExternalTaskQuery()
@@ -49,6 +52,7 @@ class StepRetries {
                 if (failed) {
                     waiting.retried(step);
                     tasks.setRetries(step, 1);
+                    record.run();
                 }
                 return failed;
             })));

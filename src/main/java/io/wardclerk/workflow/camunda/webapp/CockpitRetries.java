@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardclerk.access.AccessDenied;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.workflow.Incidents;
 import io.wardclerk.workflow.Incidents.Incident;
 import io.wardclerk.workflow.Incidents.IncidentQuery;
@@ -39,9 +40,11 @@ final class CockpitRetries extends OncePerRequestFilter {
 
     private final Supplier<Incidents> incidents;
     private final Supplier<AccessGuard> guard;
+    private final Accesses accesses;
     private final ObjectMapper json;
 
-    CockpitRetries(Supplier<Incidents> incidents, Supplier<AccessGuard> guard, ObjectMapper json) {
+    CockpitRetries(Supplier<Incidents> incidents, Supplier<AccessGuard> guard, Accesses accesses, ObjectMapper json) {
+        this.accesses = accesses;
         this.incidents = incidents;
         this.guard = guard;
         this.json = json;
@@ -58,6 +61,7 @@ final class CockpitRetries extends OncePerRequestFilter {
         }
         try {
             guard.get().requireScope("workflow:retry");
+            accesses.answers(many ? 200 : 204);
             if (many) {
                 many(body(request), response);
             } else {

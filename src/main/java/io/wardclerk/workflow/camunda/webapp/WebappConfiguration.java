@@ -45,8 +45,11 @@ class WebappConfiguration {
     /** Filters are made with the web server, long before the engine: the rest is looked up when it is needed. */
     @Bean
     FilterRegistrationBean<CockpitRetries> cockpitRetries(
-            ObjectProvider<Incidents> incidents, ObjectProvider<AccessGuard> guard, ObjectMapper json) {
-        return before(new CockpitRetries(incidents::getObject, guard::getObject, json), RETRIES);
+            ObjectProvider<Incidents> incidents,
+            ObjectProvider<AccessGuard> guard,
+            Accesses accesses,
+            ObjectMapper json) {
+        return before(new CockpitRetries(incidents::getObject, guard::getObject, accesses, json), RETRIES);
     }
 
     @Bean
