@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class VanishedRecordsTest {
 
     /** Removals in {@link #everyRemovalBeforeTheSealIsFound}; as many records again stay. */
-    private static final int REMOVALS = Integer.getInteger("removals", 300);
+    private static final int REMOVALS = Integer.getInteger("removals", 100);
 
     private final DataSource database = TestPostgres.migratedDatabase();
     private final TestLedger node = new TestLedger(database, TestVaults.keystore());
