@@ -1,6 +1,8 @@
 package io.wardclerk.access;
 
 import static io.wardclerk.access.Scopes.ACCESS_REVIEW;
+import static io.wardclerk.access.Scopes.ASSISTANT_MANAGE;
+import static io.wardclerk.access.Scopes.ASSISTANT_ROUTE;
 import static io.wardclerk.access.Scopes.AUDIT_READ;
 import static io.wardclerk.access.Scopes.CLIENT_MANAGE;
 import static io.wardclerk.access.Scopes.CODES_VALIDATE;
@@ -39,7 +41,8 @@ enum ClinicRole {
             TASK_WORK,
             AUDIT_READ,
             CONSENT_READ,
-            CONSENT_WRITE),
+            CONSENT_WRITE,
+            ASSISTANT_ROUTE),
     NURSE(
             "nurse",
             "Nurse",
@@ -102,7 +105,8 @@ enum ClinicRole {
             WORKFLOW_CANCEL,
             WORKFLOW_RETRY,
             WORKFLOW_MIGRATE,
-            TERMINOLOGY_IMPORT),
+            TERMINOLOGY_IMPORT,
+            ASSISTANT_MANAGE),
     ADMINISTRATOR(
             "administrator",
             "Administrator",

@@ -63,6 +63,12 @@ public final class Scopes {
 
     public static final String SAFEGUARDS_CHECK = "safeguards:check";
 
+    /** Asking what a message is for. */
+    public static final String ASSISTANT_ROUTE = "assistant:route";
+
+    /** Turning language models off and on. */
+    public static final String ASSISTANT_MANAGE = "assistant:manage";
+
     /** Reading and writing the FHIR sandbox of the local profile. */
     public static final String SANDBOX = "sandbox";
 
@@ -93,6 +99,8 @@ public final class Scopes {
             CODES_VALIDATE,
             TERMINOLOGY_IMPORT,
             SAFEGUARDS_CHECK,
+            ASSISTANT_ROUTE,
+            ASSISTANT_MANAGE,
             SANDBOX);
 
     private Scopes() {}

@@ -1,5 +1,6 @@
 package io.wardclerk.api;
 
+import io.wardclerk.assistant.EngineStates;
 import io.wardclerk.audit.LedgerHealth;
 import io.wardclerk.coding.CodingProgress;
 import io.wardclerk.content.ContentLibrary;
@@ -36,6 +37,7 @@ final class StatusParts {
     private final Circuits circuits;
     private final LedgerHealth ledger;
     private final CodingProgress coding;
+    private final EngineStates engines;
 
     StatusParts(
             JdbcClient jdbc,
@@ -46,7 +48,8 @@ final class StatusParts {
             List<Dependency> dependencies,
             Circuits circuits,
             LedgerHealth ledger,
-            CodingProgress coding) {
+            CodingProgress coding,
+            EngineStates engines) {
         this.jdbc = jdbc;
         this.workflows = workflows;
         this.content = content;
@@ -56,6 +59,7 @@ final class StatusParts {
         this.circuits = circuits;
         this.ledger = ledger;
         this.coding = coding;
+        this.engines = engines;
     }
 
     /** @param remedy what an operator does, or null while it is up */
@@ -93,6 +97,7 @@ final class StatusParts {
                 .forEach(name ->
                         parts.add(part("rules/" + name, () -> rules.get(name).version(), LOG)));
         parts.add(CodingPart.of(coding.now()));
+        parts.add(AssistantPart.of(engines));
         circuits.all().forEach(circuit -> parts.add(dependency(circuit)));
         return parts;
     }

@@ -173,10 +173,6 @@ public record AssistantProperties(
     public record Budget(
             @Nullable BigDecimal cost, @Nullable Long tokens) {
 
-        public boolean isSet() {
-            return cost != null || tokens != null;
-        }
-
         public long costMicros() {
             return cost == null ? Long.MAX_VALUE : cost.movePointRight(6).longValue();
         }

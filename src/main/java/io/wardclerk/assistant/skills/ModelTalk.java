@@ -11,6 +11,7 @@ import io.wardclerk.assistant.calls.Patience;
 import io.wardclerk.assistant.engine.Ask;
 import io.wardclerk.assistant.engine.Said;
 import io.wardclerk.assistant.prompts.Prompt;
+import io.wardclerk.workflow.CaseStarters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,21 @@ class ModelTalk {
     private final Wording wording;
     private final AnswerReader reader;
     private final Lookups lookups;
+    private final CaseStarters starters;
 
-    ModelTalk(AssistantProperties properties, ModelCalls calls, Wording wording, AnswerReader reader, Lookups lookups) {
+    ModelTalk(
+            AssistantProperties properties,
+            ModelCalls calls,
+            Wording wording,
+            AnswerReader reader,
+            Lookups lookups,
+            CaseStarters starters) {
         this.properties = properties;
         this.calls = calls;
         this.wording = wording;
         this.reader = reader;
         this.lookups = lookups;
+        this.starters = starters;
     }
 
     ModelAnswer with(AssistantTask task, Prompt prompt, Minimised minimised, List<String> chain) {
@@ -64,6 +73,7 @@ class ModelTalk {
         private final Minimised minimised;
         private final Patience patience;
         private final List<String> passedOver;
+        private final String starter;
         private int inputTokens;
         private int outputTokens;
         private boolean estimated;
@@ -75,6 +85,7 @@ class ModelTalk {
             this.minimised = minimised;
             this.patience = patience;
             this.passedOver = passedOver;
+            this.starter = starters.of(task.step().instance()).orElse("");
         }
 
         /**
@@ -116,7 +127,7 @@ class ModelTalk {
 
         private CallPlace place() {
             BigDecimal limit = task.policy().costLimit();
-            return new CallPlace(task.step(), prompt, "", limit);
+            return new CallPlace(task.step(), prompt, starter, limit);
         }
 
         private Ask lookedUp(Ask ask, Said said) {

@@ -351,9 +351,7 @@ class AssistantAtTheWireTest {
     }
 
     @Test
-    void anOpenCircuitASwitchAndAnEmptyBudgetAskNobody() throws Exception {
-        Budget tokens = new Budget(null, 10L);
-        Budgets small = new Budgets(new Budget(null, null), new Budget(null, null), tokens);
+    void anOpenCircuitAndASwitchAskNobody() throws Exception {
         Desk d = desk();
         String message = d.document("I have a cough.");
         d.calls.open.add("model:one");
@@ -361,7 +359,6 @@ class AssistantAtTheWireTest {
         d.calls.open.clear();
         d.calls.switches().set("*", true, "maintenance");
         assertThat(why(d, "s2", message)).containsExactly("one: switched-off");
-        assertThat(small.client().isSet()).isTrue();
         assertThat(vendor.seen()).isEmpty();
         assertThat(d.record).anySatisfy(entry -> assertThat(entry.action()).isEqualTo(AuditAction.ENGINE_SWITCH));
         d.calls.switches().set("*", false, "over");
@@ -462,6 +459,26 @@ class AssistantAtTheWireTest {
                         .status())
                 .isEqualTo(Status.UNAVAILABLE);
         assertThat(vendor.seen()).hasSize(seen);
+    }
+
+    @Test
+    void whoeverBeganTheCaseHasABudgetToo() throws Exception {
+        Budget none = new Budget(null, null);
+        Desk d = new Desk(
+                Desk.properties(
+                        Map.of("one", vendor.provider()),
+                        new Budgets(none, none, new Budget(null, 10L)),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20)),
+                null);
+        desk = d;
+        String message = d.document("I have a cough.");
+
+        assertThat(why(d, "s1", message)).containsExactly("one: budget-exhausted");
+        assertThat(vendor.seen()).isEmpty();
+        assertThat(count(d, "select count(*) from model_budget"))
+                .as("nothing is taken from the others")
+                .isZero();
     }
 
     @Test

@@ -61,6 +61,7 @@ public final class Desk implements AutoCloseable {
     public final HikariDataSource pool;
     public final JdbcClient jdbc;
     public final TestCalls calls;
+    private final Documents kept;
     private static final String DATABASE = TestPostgres.migratedUrl();
     private static final Safeguards CHECKS = TestSafeguards.all();
     private static final Masking MASKING = TestMasking.real();
@@ -69,16 +70,18 @@ public final class Desk implements AutoCloseable {
     private final Assistant assistant;
 
     public Desk(AssistantProperties properties, @Nullable Knowledge knowledge) {
-        this(properties, knowledge, DATABASE);
+        this(properties, knowledge, false);
     }
 
-    public Desk(AssistantProperties properties, @Nullable Knowledge knowledge, String database) {
+    /** @param sealed whether documents are sealed in the database, as they are in a clinic */
+    public Desk(AssistantProperties properties, @Nullable Knowledge knowledge, boolean sealed) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database);
+        config.setJdbcUrl(DATABASE);
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(20_000);
         pool = new HikariDataSource(config);
         jdbc = JdbcClient.create(pool);
+        kept = sealed ? TestVaults.kept(pool, TestVaults.keystore()).documents() : documents;
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
         Macs macs = TestVaults.macs();
         Clock clock = Clock.systemUTC();
@@ -88,14 +91,19 @@ public final class Desk implements AutoCloseable {
                 record.addAll(entries);
             }
         };
-        calls = new TestCalls(
-                properties, outbound, jdbc, transaction, documents, audit, macs, clock, Somebody.INSTANCE);
+        calls = new TestCalls(properties, outbound, jdbc, transaction, kept, audit, macs, clock, Somebody.INSTANCE);
         Wording wording = new Wording(macs);
-        CaseTexts cases = new CaseTexts(documents);
+        CaseTexts cases = new CaseTexts(kept);
         RecordTexts records = new RecordTexts(new Chart());
         Lookups lookups = new Lookups(provider(knowledge), records);
-        ModelTalk talk = new ModelTalk(properties, calls.models(), wording, new AnswerReader(), lookups);
-        ResultTable results = new ResultTable(jdbc, transaction, documents, audit, clock);
+        ModelTalk talk = new ModelTalk(
+                properties,
+                calls.models(),
+                wording,
+                new AnswerReader(),
+                lookups,
+                instance -> Optional.of("client:intake"));
+        ResultTable results = new ResultTable(jdbc, transaction, kept, audit, clock);
         assistant = new CheckedAssistant(
                 properties,
                 new PromptLibrary(),
@@ -143,7 +151,7 @@ public final class Desk implements AutoCloseable {
 
     /** A document of the case. */
     public String document(String text) {
-        return documents.store("case/case-1", "text", text.getBytes(StandardCharsets.UTF_8));
+        return kept.store("case/case-1", "text", text.getBytes(StandardCharsets.UTF_8));
     }
 
     public static StepContext step(String id) {
