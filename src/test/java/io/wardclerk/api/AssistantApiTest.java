@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wardclerk.testing.ApplicationTest;
 import io.wardclerk.testing.WardclerkClient;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -67,5 +70,32 @@ class AssistantApiTest {
                 400,
                 "invalid-request");
         assertProblem(client.send("demo-intake", "PUT", SWITCHES + "all", "{}"), 403, "forbidden");
+    }
+
+    /** From the diagram to the kept answer: bound, agreed to, asked, checked, on record. */
+    @Test
+    void aStepOfADiagramGetsItsAnswer() {
+        String id = client.post(
+                        "/api/v1/workflows/ask/instances",
+                        "{ \"subject\": null, \"input\": { \"message\": \"I have crushing chest pain and no fever.\" } }",
+                        "Idempotency-Key",
+                        "ask-" + UUID.randomUUID())
+                .json()
+                .path("id")
+                .asText();
+
+        JsonNode done = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> client.get("/api/v1/instances/" + id).json(),
+                        instance -> instance.path("state").asText().equals("COMPLETED"));
+
+        assertThat(done.path("outcome").asText()).isEqualTo("review");
+        assertThat(done.at("/output/answer").asText()).isEqualTo("REVIEW");
+        assertThat(done.at("/output/engine").asText()).isEqualTo("offline");
+        assertThat(done.at("/output/urgency").asText()).isEqualTo("emergency");
+        assertThat(client.get("/api/v1/instances/" + id + "/trail").json().toString())
+                .contains("engine-answer")
+                .doesNotContain("crushing");
     }
 }

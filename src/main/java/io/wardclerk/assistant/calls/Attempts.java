@@ -29,18 +29,21 @@ class Attempts {
     private final Budgets budgets;
     private final ModelSwitches switches;
     private final Circuits circuits;
+    private final CallMeters meters;
 
     Attempts(
             AssistantProperties properties,
             CallTable calls,
             Budgets budgets,
             ModelSwitches switches,
-            Circuits circuits) {
+            Circuits circuits,
+            CallMeters meters) {
         this.properties = properties;
         this.calls = calls;
         this.budgets = budgets;
         this.switches = switches;
         this.circuits = circuits;
+        this.meters = meters;
     }
 
     /** Who is asked what. */
@@ -87,8 +90,10 @@ class Attempts {
         try {
             Limits limits =
                     new Limits(patience.atMost(properties.attemptTimeout()), () -> switches.isOff(wish.provider()));
-            return answered(wish, call, taken.get(), wish.engine().ask(wish.ask(), limits));
+            Said said = wish.engine().ask(wish.ask(), limits);
+            return answered(wish, call, taken.get(), said, since(start));
         } catch (EngineFault fault) {
+            meters.failed(wish.provider(), fault, since(start));
             long cost = fault.mayCost() ? most : 0;
             calls.failed(call, wish.place(), wish.provider(), fault, cost);
             budgets.settle(taken.get(), fault.mayCost() ? in + out : 0, cost);
@@ -102,8 +107,13 @@ class Attempts {
         }
     }
 
-    private Outcome answered(Wish wish, UUID call, Budgets.Taken taken, Said said) {
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private Outcome answered(Wish wish, UUID call, Budgets.Taken taken, Said said, Duration took) {
         long cost = wish.settings().costMicros(said.inputTokens(), said.outputTokens());
+        meters.answered(wish.provider(), said, cost, took);
         boolean first = calls.done(call, wish.place().step(), said, cost);
         budgets.settle(taken, (long) said.inputTokens() + said.outputTokens(), cost);
         circuits.answered(ModelCalls.dependency(wish.provider()));

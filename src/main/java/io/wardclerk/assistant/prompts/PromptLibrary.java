@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ public class PromptLibrary {
     private final ObjectMapper json = new ObjectMapper();
     private final ObjectMapper yaml = new YAMLMapper();
 
+    @Autowired
     public PromptLibrary() {
         try {
             for (Resource meta :
@@ -46,6 +48,11 @@ public class PromptLibrary {
         } catch (IOException e) {
             throw new UncheckedIOException("Prompts cannot be read", e);
         }
+    }
+
+    /** With these and no others. */
+    public PromptLibrary(List<Prompt> given) {
+        given.forEach(prompt -> prompts.put(prompt.reference(), prompt));
     }
 
     /** Every version, released or not. */

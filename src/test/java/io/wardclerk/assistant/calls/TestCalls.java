@@ -1,5 +1,6 @@
 package io.wardclerk.assistant.calls;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.wardclerk.access.Callers;
 import io.wardclerk.assistant.AssistantProperties;
 import io.wardclerk.assistant.ModelSwitches;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -46,7 +48,13 @@ public final class TestCalls {
                 properties,
                 TestEngines.of(properties, outbound),
                 table,
-                new Attempts(properties, table, budgets, switches, circuits),
+                new Attempts(
+                        properties,
+                        table,
+                        budgets,
+                        switches,
+                        circuits,
+                        new CallMeters(new StaticListableBeanFactory().getBeanProvider(MeterRegistry.class))),
                 switches,
                 circuits);
     }

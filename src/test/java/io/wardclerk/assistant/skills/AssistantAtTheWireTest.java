@@ -24,6 +24,8 @@ import io.wardclerk.assistant.Knowledge;
 import io.wardclerk.assistant.Safeguards.Severity;
 import io.wardclerk.assistant.TaskRefused;
 import io.wardclerk.assistant.engine.Vendor;
+import io.wardclerk.assistant.prompts.Prompt;
+import io.wardclerk.assistant.prompts.PromptLibrary;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.audit.AuditOutcome;
 import java.math.BigDecimal;
@@ -622,6 +624,41 @@ class AssistantAtTheWireTest {
                 .forEach(sent -> identifiers.forEach(each -> assertThat(sent).doesNotContain(each)));
         assertThat(kept.result().claims().get(0).text()).isEqualTo("Thorvald Quistgaard has a cough.");
         assertThat(kept.result().claims().get(0).evidence().get(0).start()).isEqualTo(text.indexOf("has a cough"));
+    }
+
+    @Test
+    void aPromptThatIsReleasedMeanwhileChangesNoCaseThatRuns() throws Exception {
+        Desk d = desk();
+        String message = d.document("I have a cough.");
+        vendor.says(triage("A cough.", "routine", "I have a cough"));
+        assertThat(prompt(d.ask(Desk.task("triage", "s1", MODELS_ONLY, "", "", message))))
+                .isEqualTo("triage@1");
+
+        Prompt before = new PromptLibrary().newest("triage").orElseThrow();
+        d.release(new Prompt(
+                "triage",
+                2,
+                true,
+                "Newer",
+                before.system() + " Newer.",
+                before.user(),
+                before.schema(),
+                "0".repeat(64),
+                500,
+                before.words(),
+                true,
+                false));
+
+        assertThat(prompt(d.ask(Desk.task("triage", "s2", MODELS_ONLY, "", "", message))))
+                .isEqualTo("triage@1");
+        d.jdbc.sql("delete from assistant_result").update();
+        assertThat(prompt(d.ask(Desk.task("triage", "s3", MODELS_ONLY, "", "", message))))
+                .isEqualTo("triage@2");
+        assertThat(vendor.lastBody().at("/messages/0/content").asText()).endsWith("Newer.");
+    }
+
+    private static String prompt(Kept kept) {
+        return kept.result().engine().prompt();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.wardclerk.assistant.Consulted;
 import io.wardclerk.assistant.Knowledge;
 import io.wardclerk.assistant.Safeguards;
 import io.wardclerk.assistant.calls.TestCalls;
+import io.wardclerk.assistant.prompts.Prompt;
 import io.wardclerk.assistant.prompts.PromptLibrary;
 import io.wardclerk.assistant.safeguards.TestSafeguards;
 import io.wardclerk.audit.AuditEntry;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,8 @@ public final class Desk implements AutoCloseable {
     private static final Masking MASKING = TestMasking.real();
 
     private final Outbound outbound = new Outbound();
-    private final Assistant assistant;
+    private Assistant assistant;
+    private final Function<PromptLibrary, Assistant> makes;
 
     public Desk(AssistantProperties properties, @Nullable Knowledge knowledge) {
         this(properties, knowledge, false);
@@ -104,9 +107,9 @@ public final class Desk implements AutoCloseable {
                 lookups,
                 instance -> Optional.of("client:intake"));
         ResultTable results = new ResultTable(jdbc, transaction, kept, audit, clock);
-        assistant = new CheckedAssistant(
+        makes = prompts -> new CheckedAssistant(
                 properties,
-                new PromptLibrary(),
+                prompts,
                 new Sources(cases, records, provider(knowledge)),
                 MASKING,
                 talk,
@@ -114,6 +117,14 @@ public final class Desk implements AutoCloseable {
                 new ClaimChecks(CHECKS, new CodeChecks(new FewCodes(), new NoSearch())),
                 results,
                 provider((step, kept, sources, again) -> consulted.addAll(sources)));
+        assistant = makes.apply(new PromptLibrary());
+    }
+
+    /** As after a release of this prompt. */
+    public void release(Prompt prompt) {
+        List<Prompt> all = new ArrayList<>(new PromptLibrary().all());
+        all.add(prompt);
+        assistant = makes.apply(new PromptLibrary(all));
     }
 
     /** One provider by name after the other, then the built-in engine. */
