@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,6 +46,7 @@ class AssistantController {
     private final JsonBodies bodies;
     private final AccessGuard guard;
     private final StepUp stepUp;
+    private final OnceCalls calls;
 
     AssistantController(
             Router router,
@@ -52,13 +54,15 @@ class AssistantController {
             ModelSwitches switches,
             JsonBodies bodies,
             AccessGuard guard,
-            StepUp stepUp) {
+            StepUp stepUp,
+            OnceCalls calls) {
         this.router = router;
         this.engines = engines;
         this.switches = switches;
         this.bodies = bodies;
         this.guard = guard;
         this.stepUp = stepUp;
+        this.calls = calls;
     }
 
     /** A talk; only described here, the body is read strictly by hand. */
@@ -202,9 +206,8 @@ class AssistantController {
         if (!known) {
             throw new Refused(Problems.notFound("provider"));
         }
-        return SwitchView.of(switches.set(
-                name.equals(ALL) ? ModelSwitches.ALL : name,
-                body.json().path("off").asBoolean(),
-                reason));
+        String switched = name.equals(ALL) ? ModelSwitches.ALL : name;
+        boolean off = body.json().path("off").asBoolean();
+        return SwitchView.of(calls.changed(HttpStatus.OK, () -> switches.set(switched, off, reason)));
     }
 }

@@ -87,6 +87,7 @@ class Attempts {
             return new Outcome.None("budget-exhausted");
         }
         UUID call = calls.begin(wish.place(), wish.code(), wish.ask(), wish.provider(), wish.settings(), most);
+        long start = System.nanoTime();
         try {
             Limits limits =
                     new Limits(patience.atMost(properties.attemptTimeout()), () -> switches.isOff(wish.provider()));
