@@ -71,7 +71,8 @@ final class ScenarioClinic implements AutoCloseable {
                 "io.wardclerk.embedding",
                 "io.wardclerk.inbox",
                 "io.wardclerk.outbound",
-                "io.wardclerk.terminology"));
+                "io.wardclerk.terminology",
+                "io.wardclerk.vault.masking"));
         packages.addAll(connectorPackages(context));
         scan(context, packages);
         packages.forEach(each -> properties(context, each));
