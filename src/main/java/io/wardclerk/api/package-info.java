@@ -4,8 +4,6 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "scheduling",
-            "notification",
             "story",
             "export",
             "inbox",

@@ -4,9 +4,7 @@ import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.StepContext;
-import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +37,13 @@ final class SlotHold implements Connector<SlotHold.Input, SlotHold.Output> {
             String offersId,
             @Nullable String slot,
             @Nullable String inputId,
-            @Nullable Boolean override,
-
-            @Pattern(regexp = "PT[0-9HMS]{2,12}") @Nullable String keep) {}
+            @Nullable Boolean override) {}
 
     record Output(
             String held,
             @Nullable String heldId,
             @Nullable String slot,
-            @Nullable String startsAt,
-            @Nullable String summaryId) {}
+            @Nullable String startsAt) {}
 
     @Override
     public Descriptor<Input, Output> descriptor() {
@@ -60,38 +55,33 @@ final class SlotHold implements Connector<SlotHold.Input, SlotHold.Output> {
                 Effect.DECIDE,
                 Input.class,
                 Output.class,
-                Map.ofEntries(
-                        Map.entry("offersId", "The sealed times that slotFind found."),
-                        Map.entry("slot", "The time that a person chose, by its first slot; without it the best one."),
-                        Map.entry(
-                                "inputId",
-                                "The sealed input document of the case: without slot, its own choice counts, and whether"
-                                        + " another time will do."),
-                        Map.entry("override", "Whether a time that a rule refuses may be held too."),
-                        Map.entry("keep", "For how long, PT4H for instance; as configured where it is left out."),
-                        Map.entry("held", "held, or taken when others were quicker."),
-                        Map.entry("heldId", "The sealed time that is held."),
-                        Map.entry("startsAt", "When it begins."),
-                        Map.entry("summaryId", "The sealed words that a message may use.")),
+                Map.of(
+                        "offersId", "The sealed times that slotFind found.",
+                        "slot", "The time that a person chose, by its first slot; without it the best one.",
+                        "inputId",
+                                "The sealed input document of the case: without slot, its own choice counts, and whether another"
+                                        + " time will do.",
+                        "override", "Whether a time that a rule refuses may be held too.",
+                        "held", "held, or taken when others were quicker.",
+                        "heldId", "The sealed time that is held.",
+                        "startsAt", "When it begins."),
                 Set.of());
     }
 
     @Override
     public Output execute(Input input, StepContext step) {
         SlotFind.Offers offers = file.read(input.offersId(), SlotFind.Offers.class);
-        Duration keep = input.keep() == null ? properties.hold() : Duration.parse(input.keep());
-        Instant until = clock.instant().plus(keep);
+        Instant until = clock.instant().plus(properties.hold());
         for (Offer offer : candidates(input, offers)) {
             if (holds.take(step.instance(), offer.slots(), until)) {
                 return new Output(
                         "held",
                         file.store(step, "held", offer),
                         offer.key(),
-                        offer.start().toString(),
-                        file.store(step, "summary", Summary.of(offer, null, until)));
+                        offer.start().toString());
             }
         }
-        return new Output("taken", null, null, null, null);
+        return new Output("taken", null, null, null);
     }
 
     private List<Offer> candidates(Input input, SlotFind.Offers offers) {

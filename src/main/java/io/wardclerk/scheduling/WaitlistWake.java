@@ -3,12 +3,13 @@ package io.wardclerk.scheduling;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
-import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.Workflows;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Wakes whoever is next in the queue of a service, in order. */
@@ -19,11 +20,12 @@ final class WaitlistWake implements Connector<WaitlistWake.Input, WaitlistWake.O
 
     private static final int MOST = 50;
 
-    private final OtherCases others;
+    private final ObjectProvider<Workflows> workflows;
     private final Waitlist waitlist;
 
-    WaitlistWake(OtherCases others, Waitlist waitlist) {
-        this.others = others;
+    /** The engine is asked for late, since it needs the connectors first. */
+    WaitlistWake(ObjectProvider<Workflows> workflows, Waitlist waitlist) {
+        this.workflows = workflows;
         this.waitlist = waitlist;
     }
 
@@ -37,7 +39,7 @@ final class WaitlistWake implements Connector<WaitlistWake.Input, WaitlistWake.O
                 "waitlistWake",
                 "Ask the next who waits",
                 "Wakes the case that is next in the queue of a service, so that it looks for a free time and offers it.",
-                Effect.WRITE,
+                Effect.DECIDE,
                 Input.class,
                 Output.class,
                 Map.of(
@@ -45,12 +47,6 @@ final class WaitlistWake implements Connector<WaitlistWake.Input, WaitlistWake.O
                         "behind", "Whether only those behind this case are asked, which passes.",
                         "woken", "Whether somebody waits."),
                 Set.of());
-    }
-
-    /** After a crash one more of the queue may be asked: they look for a time of their own. */
-    @Override
-    public Repeat repeat(Input input) {
-        return Repeat.SAFE;
     }
 
     @Override
@@ -61,7 +57,7 @@ final class WaitlistWake implements Connector<WaitlistWake.Input, WaitlistWake.O
             if (next.isEmpty()) {
                 return new Output(false);
             }
-            if (others.tell(next.get(), MESSAGE)) {
+            if (workflows.getObject().correlate(next.get(), MESSAGE, Map.of())) {
                 return new Output(true);
             }
             // It waits no more, whatever the row says.

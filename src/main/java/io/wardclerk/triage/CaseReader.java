@@ -22,9 +22,9 @@ final class CaseReader {
     private static final double CHILD_UNTIL = 16;
     private static final List<String> VITALS = List.of(
             "temperatureC", "heartRate", "respiratoryRate", "systolic", "diastolic", "spo2", "glucoseMmol", "gcs");
-    /** ACVPU: new confusion, responds to voice, to pain, not at all. */
+    /** ACVPU: alert, new confusion, responds to voice, to pain, not at all. */
     private static final Map<String, String> CONSCIOUSNESS =
-            Map.of("C", "confusion", "V", "hard-to-wake", "P", "unresponsive", "U", "unresponsive");
+            Map.of("A", "alert", "C", "confusion", "V", "hard-to-wake", "P", "unresponsive", "U", "unresponsive");
 
     private final ClinicalText text;
     private final Map<String, List<Evidence>> present = new LinkedHashMap<>();

@@ -48,7 +48,12 @@ record Proposal(
                 proposal(),
                 urgency.word(),
                 rows(assessment.reasons()),
-                missing.isEmpty() ? null : missing.stream().map(Question::text).collect(Collectors.joining(" ")),
+                missing.isEmpty()
+                        ? null
+                        : missing.stream()
+                                .limit(AskView.MOST)
+                                .map(Question::text)
+                                .collect(Collectors.joining(" ")),
                 open.isEmpty()
                         ? null
                         : open.size() == 1

@@ -2,6 +2,7 @@ package io.wardclerk.scenarios;
 
 import io.wardclerk.access.People;
 import io.wardclerk.testing.OpenGuard;
+import io.wardclerk.workflow.CaseStarters;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.camunda.ScenarioEngine;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class ScenarioClinic implements AutoCloseable {
         context.registerBean("template", JdbcTemplate.class, () -> new JdbcTemplate(context.getBean(DataSource.class)));
         context.registerBean("guard", OpenGuard.class);
         context.registerBean("people", NoDirectory.class);
+        context.registerBean("starters", CaseStarters.class, () -> instance -> Optional.empty());
         context.registerBean("script", ScriptBefore.class, () -> new ScriptBefore(script));
         Set<String> packages = new TreeSet<>(Set.of(
                 "io.wardclerk.access.consent",

@@ -22,7 +22,7 @@ public record Protocols(List<ProtocolRow> rows, List<VitalBand> bands, List<Ques
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** What {@code CaseReader} adds to the lexicon's concepts. */
-    private static final Set<String> DERIVED = Set.of("adult", "child");
+    private static final Set<String> DERIVED = Set.of("adult", "child", "alert");
 
     public Protocols {
         rows = List.copyOf(rows);

@@ -165,8 +165,7 @@ public final class Vendor {
         return text.formatted(quoted(answer));
     }
 
-    /** A wish for a look-up as this vendor sends it. */
-    public String wish(String tool, String arguments) {
+    private String wish(String tool, String arguments) {
         UnaryOperator<String> quote = this::quoted;
         return switch (kind) {
             case OPENAI, AZURE_OPENAI ->

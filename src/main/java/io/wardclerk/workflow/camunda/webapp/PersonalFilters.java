@@ -1,5 +1,9 @@
 package io.wardclerk.workflow.camunda.webapp;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,13 +32,22 @@ class PersonalFilters {
     /** Tasks from this priority on are urgent. */
     private static final int URGENT = 75;
 
+    /** The element that diagrams give a task for another person than who decided first. */
+    private static final String SECOND_REVIEW = "secondReview";
+
+    /** What is overdue is asked with a time, since a stored query takes no expression: it is renewed when a page is opened. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
     private final IdentityService identities;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
-    private final Map<String, Set<String>> prepared = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+
+    private record Prepared(Set<String> roles, Instant at) {}
 
     PersonalFilters(
             FilterService filters,
@@ -42,18 +55,24 @@ class PersonalFilters {
             AuthorizationService authorizations,
             IdentityService identities,
             TransactionTemplate transaction,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Clock clock) {
         this.filters = filters;
         this.tasks = tasks;
         this.authorizations = authorizations;
         this.identities = identities;
         this.transaction = transaction;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** Makes or corrects this person's lists. Cheap when nothing has changed since the last time. */
+    /** Makes or corrects this person's lists. Cheap when it was done a moment ago. */
     void prepare(String person, Set<String> roles) {
-        if (roles.equals(prepared.get(person))) {
+        Prepared before = prepared.get(person);
+        Instant now = clock.instant();
+        if (before != null
+                && roles.equals(before.roles())
+                && before.at().plus(FRESH).isAfter(now)) {
             return;
         }
         identities.clearAuthentication();
@@ -70,8 +89,20 @@ class PersonalFilters {
             save(person, 2, "Urgent", "Urgent and emergency", query -> query.taskCandidateGroupIn(groups)
                     .includeAssignedTasks()
                     .taskMinPriority(URGENT));
+            save(person, 3, "Overdue", "Past their time when this page was opened", query -> query.taskCandidateGroupIn(
+                            groups)
+                    .includeAssignedTasks()
+                    .dueBefore(Date.from(now)));
+            save(
+                    person,
+                    4,
+                    "Second review",
+                    "Put off by somebody else; you look too",
+                    query -> query.taskCandidateGroupIn(groups)
+                            .includeAssignedTasks()
+                            .taskDefinitionKey(SECOND_REVIEW));
         });
-        prepared.put(person, roles);
+        prepared.put(person, new Prepared(roles, now));
     }
 
     private void save(String person, int order, String name, String description, UnaryOperator<TaskQuery> criteria) {

@@ -50,13 +50,14 @@ class EnginePagesTest {
     }
 
     @Test
-    void aNurseFindsThreeLists() {
+    void aNurseFindsTheirLists() {
         Browser nurse = client.signedIn("nurse");
         nurse.page("/camunda/app/tasklist/default/");
         var lists = nurse.send(nurse.request(ENGINE + "/filter?resourceType=Task&maxResults=2000")
                         .GET())
                 .json();
-        assertThat(lists.findValuesAsText("name")).containsExactlyInAnyOrder("My group's tasks", "My tasks", "Urgent");
+        assertThat(lists.findValuesAsText("name"))
+                .containsExactlyInAnyOrder("My group's tasks", "My tasks", "Urgent", "Overdue", "Second review");
         assertThat(post(
                         nurse,
                         ENGINE + "/filter/" + lists.get(0).path("id").asText() + "/list?firstResult=0&maxResults=15",

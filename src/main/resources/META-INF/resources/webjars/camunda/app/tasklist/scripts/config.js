@@ -26,6 +26,7 @@ window.addEventListener('hashchange', signInOnOurPage);
 
 export default {
   app: { name: 'Tasks', vendor: 'Wardclerk' },
+  customScripts: ['scripts/evidence-tab'],
   disableWelcomeMessage: true,
   locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
   shortcuts: {

@@ -1,3 +1,0 @@
-/** Tests of messages to patients. */
-@org.jspecify.annotations.NullMarked
-package io.wardclerk.notification;
