@@ -4,6 +4,8 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "scheduling",
+            "notification",
             "story",
             "export",
             "inbox",

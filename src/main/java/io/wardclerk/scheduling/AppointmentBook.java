@@ -39,20 +39,6 @@ final class AppointmentBook implements Connector<AppointmentBook.Input, Appointm
 
     record Output(String appointment, String slot, String startsAt, String endsAt, String summaryId) {}
 
-    /** What a message may say of an appointment: when, where and which service, in words. */
-    record Summary(String when, String where, String service, String with, String startsAt, String endsAt) {
-
-        static Summary of(Offer offer) {
-            return new Summary(
-                    offer.when(),
-                    offer.where(),
-                    offer.serviceName(),
-                    offer.practitionerName(),
-                    offer.start().toString(),
-                    offer.end().toString());
-        }
-    }
-
     @Override
     public Descriptor<Input, Output> descriptor() {
         return new Descriptor<>(
@@ -108,7 +94,7 @@ final class AppointmentBook implements Connector<AppointmentBook.Input, Appointm
                     offer.key(),
                     offer.start().toString(),
                     offer.end().toString(),
-                    file.store(step, "summary", Summary.of(offer)));
+                    file.store(step, "summary", Summary.of(offer, booked.reference(), null)));
         }
         throw new BusinessFault(TAKEN, "A slot was booked by somebody else meanwhile");
     }

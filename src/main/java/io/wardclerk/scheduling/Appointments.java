@@ -161,6 +161,36 @@ final class Appointments {
         }
     }
 
+    /**
+     * Writes down whether somebody came.
+     *
+     * @return the status that it has then; one that was cancelled meanwhile stays so
+     */
+    String note(StepContext step, String reference, String status, @Nullable String person) throws RetryLater {
+        for (int attempt = 1; ; attempt++) {
+            ObjectNode appointment = records.read(step, reference)
+                    .orElseThrow(() -> StepFailed.permanently("The appointment is not there"));
+            String now = appointment.path("status").asText();
+            if (!STANDING.contains(now)) {
+                return now;
+            }
+            String version = BookingResources.version(appointment);
+            appointment.put("status", status);
+            try {
+                records.transact(
+                        step,
+                        List.of(
+                                new Write.Update(reference, version, appointment),
+                                BookingResources.provenance(step, "UPDATE", reference, person)));
+                return status;
+            } catch (FhirRefused refused) {
+                if (!overtaken(refused) || attempt == ATTEMPTS) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
     /** A slot becomes free unless another appointment stands on it: one that was overbooked. */
     private List<Write> cancelling(StepContext step, ObjectNode appointment, String code, String words)
             throws RetryLater {

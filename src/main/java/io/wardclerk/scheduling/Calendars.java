@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Calendars {
 
+    /** What is asked for in words that the clinic does not know is named so: they may be anything, and stay sealed. */
+    static final String UNKNOWN = "other";
+
     private static final int MANY = 1_000;
 
     private final FhirRecords records;
@@ -31,7 +34,7 @@ final class Calendars {
     /**
      * Whose time serves what was asked for.
      *
-     * @param serviceId the id of the HealthcareService, or what was asked for where there is none
+     * @param serviceId the id of the HealthcareService, a code of the clinic's calendars, or {@link #UNKNOWN}
      * @param needed a place for each further resource: calendars of which one must be free too
      */
     record Serving(
@@ -57,7 +60,11 @@ final class Calendars {
                 .map(service -> service.path("id").asText())
                 .findFirst()
                 .or(() -> terms.meant(words))
-                .orElse(words);
+                .or(() -> all.stream()
+                        .flatMap(agenda -> agenda.types().stream())
+                        .filter(words::equalsIgnoreCase)
+                        .findFirst())
+                .orElse(UNKNOWN);
         String name = services.stream()
                 .filter(service -> service.path("id").asText().equals(id))
                 .map(service -> service.path("name").asText())

@@ -4,7 +4,9 @@ import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.StepContext;
+import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +39,16 @@ final class SlotHold implements Connector<SlotHold.Input, SlotHold.Output> {
             String offersId,
             @Nullable String slot,
             @Nullable String inputId,
-            @Nullable Boolean override) {}
+            @Nullable Boolean override,
+
+            @Pattern(regexp = "PT[0-9HMS]{2,12}") @Nullable String keep) {}
 
     record Output(
             String held,
             @Nullable String heldId,
             @Nullable String slot,
-            @Nullable String startsAt) {}
+            @Nullable String startsAt,
+            @Nullable String summaryId) {}
 
     @Override
     public Descriptor<Input, Output> descriptor() {
@@ -55,33 +60,38 @@ final class SlotHold implements Connector<SlotHold.Input, SlotHold.Output> {
                 Effect.DECIDE,
                 Input.class,
                 Output.class,
-                Map.of(
-                        "offersId", "The sealed times that slotFind found.",
-                        "slot", "The time that a person chose, by its first slot; without it the best one.",
-                        "inputId",
-                                "The sealed input document of the case: without slot, its own choice counts, and whether another"
-                                        + " time will do.",
-                        "override", "Whether a time that a rule refuses may be held too.",
-                        "held", "held, or taken when others were quicker.",
-                        "heldId", "The sealed time that is held.",
-                        "startsAt", "When it begins."),
+                Map.ofEntries(
+                        Map.entry("offersId", "The sealed times that slotFind found."),
+                        Map.entry("slot", "The time that a person chose, by its first slot; without it the best one."),
+                        Map.entry(
+                                "inputId",
+                                "The sealed input document of the case: without slot, its own choice counts, and whether"
+                                        + " another time will do."),
+                        Map.entry("override", "Whether a time that a rule refuses may be held too."),
+                        Map.entry("keep", "For how long, PT4H for instance; as configured where it is left out."),
+                        Map.entry("held", "held, or taken when others were quicker."),
+                        Map.entry("heldId", "The sealed time that is held."),
+                        Map.entry("startsAt", "When it begins."),
+                        Map.entry("summaryId", "The sealed words that a message may use.")),
                 Set.of());
     }
 
     @Override
     public Output execute(Input input, StepContext step) {
         SlotFind.Offers offers = file.read(input.offersId(), SlotFind.Offers.class);
-        Instant until = clock.instant().plus(properties.hold());
+        Duration keep = input.keep() == null ? properties.hold() : Duration.parse(input.keep());
+        Instant until = clock.instant().plus(keep);
         for (Offer offer : candidates(input, offers)) {
             if (holds.take(step.instance(), offer.slots(), until)) {
                 return new Output(
                         "held",
                         file.store(step, "held", offer),
                         offer.key(),
-                        offer.start().toString());
+                        offer.start().toString(),
+                        file.store(step, "summary", Summary.of(offer, null, until)));
             }
         }
-        return new Output("taken", null, null, null);
+        return new Output("taken", null, null, null, null);
     }
 
     private List<Offer> candidates(Input input, SlotFind.Offers offers) {

@@ -4,26 +4,25 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Repeat;
+import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
-import io.wardclerk.workflow.Workflows;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Begins the case that waits for a free time, in the transaction that ends the search for one. */
+/** Begins the case that waits for a free time. */
 @Component
 final class WaitlistJoin implements Connector<WaitlistJoin.Input, WaitlistJoin.Output> {
 
     static final String WORKFLOW = "waitlist";
 
-    private final ObjectProvider<Workflows> workflows;
+    private final OtherCases others;
     private final SchedulingFile file;
 
-    /** The engine is asked for late, since it needs the connectors first. */
-    WaitlistJoin(ObjectProvider<Workflows> workflows, SchedulingFile file) {
-        this.workflows = workflows;
+    WaitlistJoin(OtherCases others, SchedulingFile file) {
+        this.others = others;
         this.file = file;
     }
 
@@ -37,7 +36,7 @@ final class WaitlistJoin implements Connector<WaitlistJoin.Input, WaitlistJoin.O
                 "waitlistJoin",
                 "Join the waitlist",
                 "Begins a case of the workflow waitlist with what was asked for here: it waits for a free time and offers it.",
-                Effect.DECIDE,
+                Effect.WRITE,
                 Input.class,
                 Output.class,
                 Map.of(
@@ -47,12 +46,20 @@ final class WaitlistJoin implements Connector<WaitlistJoin.Input, WaitlistJoin.O
                 Set.of());
     }
 
+    /** Cases are begun for their step once, and one that does not wait is not told. */
     @Override
-    public Output execute(Input input, StepContext step) {
+    public Repeat repeat(Input input) {
+        return Repeat.SAFE;
+    }
+
+    @Override
+    public Output execute(Input input, StepContext step) throws RetryLater {
         Map<String, Object> asked = new LinkedHashMap<>(file.read(input.inputId(), new TypeReference<>() {}));
         // Whoever waits is asked when a time is free: what was chosen before is gone.
         asked.remove("choice");
-        asked.put("serviceType", input.service());
-        return new Output(workflows.getObject().begin(WORKFLOW, step.subject(), asked));
+        if (!input.service().equals(Calendars.UNKNOWN)) {
+            asked.put("serviceType", input.service());
+        }
+        return new Output(others.begin(step, WORKFLOW, asked));
     }
 }

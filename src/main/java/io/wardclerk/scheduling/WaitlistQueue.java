@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Puts the case into the queue of its service, or back into its old place. */
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 final class WaitlistQueue implements Connector<WaitlistQueue.Input, WaitlistQueue.Output> {
 
     private static final Duration LONGEST = Duration.ofDays(90);
+
+    /** An id as FHIR has them; whatever else was asked for may be anybody's words and stays sealed. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
     private final Waitlist waitlist;
     private final BookingRules rules;
@@ -50,7 +54,8 @@ final class WaitlistQueue implements Connector<WaitlistQueue.Input, WaitlistQueu
     @Override
     public Output execute(Input input, StepContext step) {
         BookingRequest request = file.request(input.inputId());
-        String service = request.serviceType();
+        String words = request.serviceType();
+        String service = rules.terms().meant(words).orElse(ID.matcher(words).matches() ? words : Calendars.UNKNOWN);
         waitlist.join(step.instance(), service, rank(request.urgency()));
         Instant longest = step.startedAt().plus(LONGEST);
         Instant until =

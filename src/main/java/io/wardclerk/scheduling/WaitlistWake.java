@@ -3,13 +3,12 @@ package io.wardclerk.scheduling;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.StepContext;
-import io.wardclerk.workflow.Workflows;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Wakes whoever is next in the queue of a service, in order. */
@@ -20,12 +19,11 @@ final class WaitlistWake implements Connector<WaitlistWake.Input, WaitlistWake.O
 
     private static final int MOST = 50;
 
-    private final ObjectProvider<Workflows> workflows;
+    private final OtherCases others;
     private final Waitlist waitlist;
 
-    /** The engine is asked for late, since it needs the connectors first. */
-    WaitlistWake(ObjectProvider<Workflows> workflows, Waitlist waitlist) {
-        this.workflows = workflows;
+    WaitlistWake(OtherCases others, Waitlist waitlist) {
+        this.others = others;
         this.waitlist = waitlist;
     }
 
@@ -39,7 +37,7 @@ final class WaitlistWake implements Connector<WaitlistWake.Input, WaitlistWake.O
                 "waitlistWake",
                 "Ask the next who waits",
                 "Wakes the case that is next in the queue of a service, so that it looks for a free time and offers it.",
-                Effect.DECIDE,
+                Effect.WRITE,
                 Input.class,
                 Output.class,
                 Map.of(
@@ -47,6 +45,12 @@ final class WaitlistWake implements Connector<WaitlistWake.Input, WaitlistWake.O
                         "behind", "Whether only those behind this case are asked, which passes.",
                         "woken", "Whether somebody waits."),
                 Set.of());
+    }
+
+    /** After a crash one more of the queue may be asked: they look for a time of their own. */
+    @Override
+    public Repeat repeat(Input input) {
+        return Repeat.SAFE;
     }
 
     @Override
@@ -57,7 +61,7 @@ final class WaitlistWake implements Connector<WaitlistWake.Input, WaitlistWake.O
             if (next.isEmpty()) {
                 return new Output(false);
             }
-            if (workflows.getObject().correlate(next.get(), MESSAGE, Map.of())) {
+            if (others.tell(next.get(), MESSAGE)) {
                 return new Output(true);
             }
             // It waits no more, whatever the row says.

@@ -26,15 +26,6 @@ public interface Workflows {
      */
     Instance start(String workflow, @Nullable String subject, Map<String, Object> input);
 
-    /**
-     * The same out of a step that runs in the engine's transaction, which alone knows of the new instance until it ends.
-     *
-     * @return its id
-     */
-    default String begin(String workflow, @Nullable String subject, Map<String, Object> input) {
-        return start(workflow, subject, input).id();
-    }
-
     Optional<Instance> instance(String id);
 
     /** Newest first. */

@@ -60,6 +60,10 @@ class FencesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.lucene..", "org.tartarus.snowball..");
 
+    @ArchTest
+    static final ArchRule mailIsMetOnlyInNotification =
+            only("io.wardclerk.notification..", "jakarta.mail..", "org.eclipse.angus..");
+
     /** One way out, so that no call to another system misses the guard. */
     @ArchTest
     static final ArchRule theWayOutIsMetOnlyInOutbound = only("io.wardclerk.outbound..", "org.apache.hc..");

@@ -63,6 +63,74 @@ class BookingJourneyTest {
     }
 
     @Test
+    void whoTurnedEveryChannelOffIsNotWrittenToAndTheAppointmentIsFoundAsACalendarFile() {
+        String channels = "/api/v1/patients/rb-023/message-channels";
+        assertThat(client.get(channels).json().at("/items/0/on").asBoolean()).isTrue();
+        Response off = client.send("demo-all", "PUT", channels + "/log", "{\"on\":false}");
+        assertThat(off.status()).as(off.body()).isEqualTo(200);
+        assertThat(off.json().at("/items/0/on").asBoolean(true)).isFalse();
+        assertThat(client.send("demo-all", "PUT", channels + "/pigeon", "{\"on\":false}")
+                        .status())
+                .isEqualTo(404);
+
+        JsonNode free = client.get("/api/v1/scheduling/slots?serviceType=primary-care&limit=3")
+                .json();
+        assertThat(free.path("items")).hasSize(3);
+        String slot = free.at("/items/2/slot").asText();
+        String id = start("rb-023", "primary-care", "{\"choice\":{\"by\":\"patient\",\"slot\":\"" + slot + "\"}}");
+        JsonNode booked = ended(id);
+        assertThat(booked.path("outcome").asText()).isEqualTo("booked");
+        assertThat(booked.at("/output/slot").asText()).isEqualTo(slot);
+        assertThat(client.get("/api/v1/instances/" + id + "/trail?limit=200").body())
+                .contains("confirm")
+                .doesNotContain("message-send");
+
+        String appointment = booked.at("/output/appointment").asText().replace("Appointment/", "");
+        Response file = client.get("/api/v1/appointments/" + appointment + ".ics");
+        assertThat(file.status()).as(file.body()).isEqualTo(200);
+        assertThat(file.header("Content-Type")).startsWith("text/calendar");
+        assertThat(file.body())
+                .contains("BEGIN:VEVENT", "SUMMARY:Appointment", "LOCATION:Riverbend Clinic Main Building");
+        assertThat(client.get("/api/v1/appointments/unknown.ics").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aQuestionForFreeTimesIsCheckedAndNamesWhatIsWrong() {
+        assertThat(client.get("/api/v1/scheduling/slots").body()).contains("?serviceType");
+        assertThat(client.get("/api/v1/scheduling/slots?serviceType=x&earliest=tomorrow")
+                        .body())
+                .contains("?earliest");
+        assertThat(client.get("/api/v1/scheduling/slots?serviceType=no-such-service")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void aBookedPatientIsWrittenToOnRecordAndCallsItOff() {
+        String id = start("rb-024", "primary-care", "{\"choice\":{\"by\":\"patient\"}}");
+        JsonNode booked = ended(id);
+        assertThat(client.get("/api/v1/instances/" + id + "/trail?limit=200").body())
+                .contains("message-send");
+        String care = booked.at("/output/care").asText();
+
+        Response called = client.post(
+                "/api/v1/instances/" + care + "/messages/call-off",
+                "{\"by\":\"patient\",\"reason\":\"On a journey\"}",
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(called.status()).as(called.body()).isBetween(200, 204);
+
+        assertThat(ended(care).path("outcome").asText()).isEqualTo("cancelled");
+        assertThat(fhir(booked.at("/output/slot").asText()).path("status").asText())
+                .isEqualTo("free");
+        assertThat(fhir(booked.at("/output/appointment").asText())
+                        .at("/cancelationReason/text")
+                        .asText())
+                .isEqualTo("On a journey");
+    }
+
+    @Test
     void casesThatWantOneSlotAtOnceGetSlotsOfTheirOwn() {
         String wanted = "\"choice\":{\"by\":\"staff\",\"orNextBest\":true}";
         List<String> cases = PATIENTS.parallelStream()

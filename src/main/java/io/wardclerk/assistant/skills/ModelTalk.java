@@ -13,6 +13,8 @@ import io.wardclerk.assistant.engine.Said;
 import io.wardclerk.assistant.prompts.Prompt;
 import io.wardclerk.workflow.CaseStarters;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelTalk {
 
+    private static final Duration FOR_CHECKS = Duration.ofSeconds(4);
     private static final String REPAIR =
             "That was not JSON of the schema. Give the whole answer again, as JSON of the schema and nothing else.";
     private static final String ENOUGH = "There are no more look-ups. Answer now from what the sources say.";
@@ -35,6 +38,7 @@ class ModelTalk {
     private final AnswerReader reader;
     private final Lookups lookups;
     private final CaseStarters starters;
+    private final Clock clock;
 
     ModelTalk(
             AssistantProperties properties,
@@ -42,18 +46,20 @@ class ModelTalk {
             Wording wording,
             AnswerReader reader,
             Lookups lookups,
-            CaseStarters starters) {
+            CaseStarters starters,
+            Clock clock) {
         this.properties = properties;
         this.calls = calls;
         this.wording = wording;
         this.reader = reader;
         this.lookups = lookups;
         this.starters = starters;
+        this.clock = clock;
     }
 
     ModelAnswer with(AssistantTask task, Prompt prompt, Minimised minimised, List<String> chain) {
         List<String> passedOver = new ArrayList<>();
-        Patience patience = new Patience(properties.totalTimeout());
+        Patience patience = new Patience(time(task));
         List<String> rest = new ArrayList<>(chain);
         while (!rest.isEmpty()) {
             Talk talk = new Talk(task, prompt, minimised, patience, passedOver);
@@ -63,6 +69,14 @@ class ModelTalk {
             }
         }
         return new ModelAnswer.None(passedOver);
+    }
+
+    /** What the step has left, less what checks and keeping take; never more than a step may wait. */
+    private Duration time(AssistantTask task) {
+        Duration left =
+                Duration.between(clock.instant(), task.step().deadline()).minus(FOR_CHECKS);
+        Duration total = properties.totalTimeout();
+        return left.compareTo(total) < 0 ? left : total;
     }
 
     /** One conversation, with one provider from its first answer on. */

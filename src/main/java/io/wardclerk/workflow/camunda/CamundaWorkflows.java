@@ -120,18 +120,9 @@ class CamundaWorkflows implements Workflows {
 
     @Override
     public Instance start(String workflow, @Nullable String subject, Map<String, Object> input) {
-        CaseStart.Started started = started(workflow, subject, input);
-        return started.instance() == null ? instance(started.id()).orElseThrow() : started.instance();
-    }
-
-    @Override
-    public String begin(String workflow, @Nullable String subject, Map<String, Object> input) {
-        return started(workflow, subject, input).id();
-    }
-
-    private CaseStart.Started started(String workflow, @Nullable String subject, Map<String, Object> input) {
-        return start.start(workflow, subject, input)
+        CaseStart.Started started = start.start(workflow, subject, input)
                 .orElseThrow(() -> new IllegalArgumentException("No workflow '" + workflow + "' is deployed"));
+        return started.instance() == null ? instance(started.id()).orElseThrow() : started.instance();
     }
 
     @Override

@@ -31,8 +31,8 @@ record StepProperties(
         @DefaultValue("") String node,
 
         @Min(1) @Max(256) @DefaultValue("8") int threads,
-        @DefaultValue("30s") Duration attemptTimeout,
-        @DefaultValue("3m") Duration lock,
+        @DefaultValue("65s") Duration attemptTimeout,
+        @DefaultValue("200s") Duration lock,
         @NotEmpty @DefaultValue({"2s", "10s"}) List<Duration> backoff,
         @DefaultValue("1h") Duration longestWait,
         @DefaultValue("2s") Duration poll,

@@ -3,6 +3,7 @@ package io.wardclerk.assistant.calls;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wardclerk.access.Callers;
 import io.wardclerk.assistant.AssistantProperties;
+import io.wardclerk.assistant.EngineStates;
 import io.wardclerk.assistant.ModelSwitches;
 import io.wardclerk.assistant.engine.TestEngines;
 import io.wardclerk.audit.AuditLog;
@@ -28,6 +29,7 @@ public final class TestCalls {
     public final Set<String> open = ConcurrentHashMap.newKeySet();
     private final ModelCalls models;
     private final SwitchTable switches;
+    private final EngineStates states;
 
     @SuppressWarnings("TooManyParameters")
     public TestCalls(
@@ -44,6 +46,7 @@ public final class TestCalls {
         Budgets budgets = new Budgets(properties, jdbc, transaction, clock);
         switches = new SwitchTable(properties, jdbc, transaction, audit, callers, clock);
         Circuits circuits = new Board();
+        states = new ProviderStates(properties, switches, circuits);
         models = new ModelCalls(
                 properties,
                 TestEngines.of(properties, outbound),
@@ -61,6 +64,10 @@ public final class TestCalls {
 
     public ModelCalls models() {
         return models;
+    }
+
+    public EngineStates states() {
+        return states;
     }
 
     public ModelSwitches switches() {

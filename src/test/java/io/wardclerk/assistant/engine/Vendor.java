@@ -165,7 +165,8 @@ public final class Vendor {
         return text.formatted(quoted(answer));
     }
 
-    private String wish(String tool, String arguments) {
+    /** A wish for a look-up as this vendor sends it. */
+    public String wish(String tool, String arguments) {
         UnaryOperator<String> quote = this::quoted;
         return switch (kind) {
             case OPENAI, AZURE_OPENAI ->

@@ -18,6 +18,7 @@ import io.wardclerk.assistant.AssistantProperties.Kind;
 import io.wardclerk.assistant.AssistantProperties.ModelProvider;
 import io.wardclerk.assistant.AssistantResult.Finding;
 import io.wardclerk.assistant.AssistantResult.Status;
+import io.wardclerk.assistant.AssistantTask;
 import io.wardclerk.assistant.AssistantTask.Policy;
 import io.wardclerk.assistant.AssistantTask.Review;
 import io.wardclerk.assistant.Knowledge;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -348,6 +350,10 @@ class AssistantAtTheWireTest {
                 .containsExactly("a-keyless: not-configured", "b-refused: key-refused");
         assertThat(kept.result().engine().mode()).isEqualTo("offline");
         assertThat(vendor.seen()).as("a refused key is not tried again").hasSize(1);
+        assertThat(d.calls.states().now().get(0)).satisfies(state -> {
+            assertThat(state.state()).isEqualTo("not-configured");
+            assertThat(state.remedy()).contains("set its api-key").contains("wardclerk.assistant.providers.a-keyless");
+        });
         Kept none = d.ask(Desk.task("triage", "s2", MODELS_ONLY, "", "", message));
         assertThat(none.result().status()).isEqualTo(Status.UNAVAILABLE);
     }
@@ -431,6 +437,62 @@ class AssistantAtTheWireTest {
                 .as("three look-ups, and one demand for an answer")
                 .hasSize(5);
         assertThat(kept.result().engine().downgradedFrom()).containsExactly("one: too-many-look-ups");
+    }
+
+    /** Whatever the model writes, the record that is read is the subject's. */
+    @Test
+    void aLookUpReadsTheSubjectsRecordAndNobodyElses() throws Exception {
+        Desk d = desk();
+        d.resources.put("own", condition("Patient/p1", "Asthma since childhood"));
+        d.resources.put("other", condition("Patient/p2", "Cirrhosis of the liver"));
+        String message = d.document("I would like to know about my lungs.");
+        AssistantTask task = new AssistantTask(
+                "answer",
+                "answer@1",
+                List.of(message),
+                List.of(),
+                Set.of(AssistantTask.Reach.RECORD),
+                "What lung disease is known?",
+                "",
+                MODELS_ONLY,
+                Desk.step("s1"));
+        vendor.server()
+                .stubFor(any(anyUrl())
+                        .inScenario("look-up")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", "application/json")
+                                .withBody(vendor.wish(Lookups.RECORD, "{\"word\":\"\",\"patient\":\"Patient/p2\"}")))
+                        .willSetStateTo("then"));
+        vendor.server()
+                .stubFor(any(anyUrl())
+                        .inScenario("look-up")
+                        .whenScenarioStateIs("then")
+                        .willReturn(aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", "application/json")
+                                .withBody(vendor.body(
+                                        claim("Asthma since childhood is known.", "", "Asthma since childhood"),
+                                        true,
+                                        "stop"))));
+
+        Kept kept = d.ask(task);
+
+        assertThat(vendor.lastBody().toString())
+                .contains("Asthma since childhood")
+                .doesNotContain("Cirrhosis");
+        assertThat(kept.result().claims())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.evidence().get(0).ref()).isEqualTo("Condition/c1"));
+    }
+
+    private static ObjectNode condition(String subject, String text) {
+        ObjectNode condition =
+                JSON.createObjectNode().put("resourceType", "Condition").put("id", "c1");
+        condition.putObject("subject").put("reference", subject);
+        condition.putObject("code").put("text", text);
+        return condition;
     }
 
     @Test

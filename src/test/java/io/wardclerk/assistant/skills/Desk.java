@@ -105,7 +105,8 @@ public final class Desk implements AutoCloseable {
                 wording,
                 new AnswerReader(),
                 lookups,
-                instance -> Optional.of("client:intake"));
+                instance -> Optional.of("client:intake"),
+                clock);
         ResultTable results = new ResultTable(jdbc, transaction, kept, audit, clock);
         makes = prompts -> new CheckedAssistant(
                 properties,
@@ -167,7 +168,8 @@ public final class Desk implements AutoCloseable {
 
     public static StepContext step(String id) {
         Instant at = Instant.parse("2026-11-25T10:00:00Z");
-        return new StepContext("case-1", "triage", "ask", id, 1, SUBJECT, at, at.plusSeconds(200));
+        return new StepContext(
+                "case-1", "triage", "ask", id, 1, SUBJECT, at, Instant.now().plusSeconds(200));
     }
 
     public static AssistantTask task(

@@ -1,0 +1,3 @@
+/** Tests of messages to patients. */
+@org.jspecify.annotations.NullMarked
+package io.wardclerk.notification;
