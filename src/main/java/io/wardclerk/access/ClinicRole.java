@@ -9,6 +9,8 @@ import static io.wardclerk.access.Scopes.CODES_VALIDATE;
 import static io.wardclerk.access.Scopes.CONSENT_READ;
 import static io.wardclerk.access.Scopes.CONSENT_WRITE;
 import static io.wardclerk.access.Scopes.GLASS_BREAK;
+import static io.wardclerk.access.Scopes.KNOWLEDGE_MANAGE;
+import static io.wardclerk.access.Scopes.KNOWLEDGE_READ;
 import static io.wardclerk.access.Scopes.OPS_READ;
 import static io.wardclerk.access.Scopes.POLICY_TRY;
 import static io.wardclerk.access.Scopes.TASK_READ;
@@ -42,7 +44,8 @@ enum ClinicRole {
             AUDIT_READ,
             CONSENT_READ,
             CONSENT_WRITE,
-            ASSISTANT_ROUTE),
+            ASSISTANT_ROUTE,
+            KNOWLEDGE_READ),
     NURSE(
             "nurse",
             "Nurse",
@@ -54,7 +57,8 @@ enum ClinicRole {
             CODES_VALIDATE,
             CONSENT_READ,
             CONSENT_WRITE,
-            GLASS_BREAK),
+            GLASS_BREAK,
+            KNOWLEDGE_READ),
     CLINICIAN(
             "clinician",
             "Clinician",
@@ -66,7 +70,8 @@ enum ClinicRole {
             CODES_VALIDATE,
             CONSENT_READ,
             CONSENT_WRITE,
-            GLASS_BREAK),
+            GLASS_BREAK,
+            KNOWLEDGE_READ),
     LEAD(
             "lead",
             "Clinical lead",
@@ -78,12 +83,21 @@ enum ClinicRole {
             CODES_VALIDATE,
             CONSENT_READ,
             CONSENT_WRITE,
-            GLASS_BREAK),
+            GLASS_BREAK,
+            KNOWLEDGE_READ,
+            KNOWLEDGE_MANAGE),
     ON_CALL("on-call", "On call, beside a clinical role", WORKFLOW_READ, TASK_READ, TASK_WORK),
-    CODER("coder", "Coder", WORKFLOW_READ, TASK_READ, TASK_WORK, CODES_VALIDATE),
-    BILLING("billing", "Billing", WORKFLOW_READ, TASK_READ, TASK_WORK, CODES_VALIDATE),
+    CODER("coder", "Coder", WORKFLOW_READ, TASK_READ, TASK_WORK, CODES_VALIDATE, KNOWLEDGE_READ),
+    BILLING("billing", "Billing", WORKFLOW_READ, TASK_READ, TASK_WORK, CODES_VALIDATE, KNOWLEDGE_READ),
     DESIGNER(
-            "designer", "Workflow designer", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_DEPLOY, POLICY_TRY, CODES_VALIDATE),
+            "designer",
+            "Workflow designer",
+            WORKFLOW_READ,
+            WORKFLOW_LINT,
+            WORKFLOW_DEPLOY,
+            POLICY_TRY,
+            CODES_VALIDATE,
+            KNOWLEDGE_READ),
     CONTENT_RELEASER(
             "content-releaser", "Content releaser", WORKFLOW_READ, WORKFLOW_LINT, WORKFLOW_RELEASE, POLICY_TRY),
     PRIVACY_OFFICER(

@@ -21,6 +21,11 @@ class HomeController {
                     "/codes",
                     Scopes.CODES_VALIDATE),
             new Place(
+                    "Knowledge",
+                    "Ask the clinic's own documents, and see what the assistant answers from.",
+                    "/knowledge",
+                    Scopes.KNOWLEDGE_READ),
+            new Place(
                     "Cockpit",
                     "See what runs, what waits and what failed.",
                     "/camunda/app/cockpit/default/",

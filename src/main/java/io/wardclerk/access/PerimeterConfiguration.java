@@ -177,6 +177,8 @@ class PerimeterConfiguration {
                         .hasAuthority(Scopes.USER_MANAGE)
                         .requestMatchers("/codes")
                         .hasAuthority(Scopes.CODES_VALIDATE)
+                        .requestMatchers("/knowledge")
+                        .hasAuthority(Scopes.KNOWLEDGE_READ)
                         .anyRequest()
                         .denyAll())
                 .build();

@@ -69,6 +69,12 @@ public final class Scopes {
     /** Turning language models off and on. */
     public static final String ASSISTANT_MANAGE = "assistant:manage";
 
+    /** Asking the clinic's own documents. */
+    public static final String KNOWLEDGE_READ = "knowledge:read";
+
+    /** Importing, changing and deleting them. */
+    public static final String KNOWLEDGE_MANAGE = "knowledge:manage";
+
     /** Reading and writing the FHIR sandbox of the local profile. */
     public static final String SANDBOX = "sandbox";
 
@@ -101,6 +107,8 @@ public final class Scopes {
             SAFEGUARDS_CHECK,
             ASSISTANT_ROUTE,
             ASSISTANT_MANAGE,
+            KNOWLEDGE_READ,
+            KNOWLEDGE_MANAGE,
             SANDBOX);
 
     private Scopes() {}

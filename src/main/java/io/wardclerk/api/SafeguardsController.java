@@ -1,6 +1,5 @@
 package io.wardclerk.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -8,11 +7,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Callers;
 import io.wardclerk.access.Scopes;
+import io.wardclerk.assistant.AbuseWatch;
 import io.wardclerk.assistant.Safeguards;
-import io.wardclerk.assistant.Safeguards.Claim;
-import io.wardclerk.assistant.Safeguards.Evidence;
-import io.wardclerk.assistant.Safeguards.Finding;
 import io.wardclerk.assistant.Safeguards.Question;
 import io.wardclerk.assistant.Safeguards.Report;
 import io.wardclerk.assistant.Safeguards.Source;
@@ -35,17 +33,24 @@ class SafeguardsController {
 
     private static final int MOST_SOURCES = 100;
     private static final int LONGEST_REF = 200;
+    private static final String INJECTION = "injection";
+    private static final List<String> FLOORS = List.of("self-care", "routine", "urgent", "emergency");
     /** Of all texts together: some hundred pages. */
     private static final int LONGEST = 400_000;
 
     private final Safeguards safeguards;
     private final JsonBodies bodies;
     private final AccessGuard guard;
+    private final AbuseWatch abuse;
+    private final Callers callers;
 
-    SafeguardsController(Safeguards safeguards, JsonBodies bodies, AccessGuard guard) {
+    SafeguardsController(
+            Safeguards safeguards, JsonBodies bodies, AccessGuard guard, AbuseWatch abuse, Callers callers) {
         this.safeguards = safeguards;
         this.bodies = bodies;
         this.guard = guard;
+        this.abuse = abuse;
+        this.callers = callers;
     }
 
     /** What is checked; only described here, the body is read strictly by hand. */
@@ -61,7 +66,31 @@ class SafeguardsController {
                     description = "Checks to run; all when absent",
                     example = "[\"number\", \"negation\"]")
             @Nullable
-            List<String> checks) {}
+            List<String> checks,
+
+            @Schema(
+                    types = {"object", "null"},
+                    description = "What the record says of the patient; conflicts with it are named")
+            @Nullable
+            RecordText record,
+
+            @Schema(
+                    types = {"string", "null"},
+                    allowableValues = {"self-care", "routine", "urgent", "emergency"},
+                    description = "The urgency that rules found; text that makes less of it is named")
+            @Nullable
+            String floor) {}
+
+    /** What the record says, in words. */
+    record RecordText(
+            @Nullable Integer ageYears,
+
+            @Schema(allowableValues = {"female", "male"}) @Nullable
+            String sex,
+
+            @Nullable List<String> allergies,
+            @Nullable List<String> medicines,
+            @Nullable List<String> conditions) {}
 
     /** One source. */
     record SourceText(
@@ -69,73 +98,6 @@ class SafeguardsController {
 
             @Schema(example = "Continue lisinopril 10 mg daily.")
             String text) {}
-
-    /** What was found; offsets are UTF-16 code units. */
-    record SafeguardsAnswer(
-            List<CheckedClaim> claims,
-            List<CheckFinding> findings,
-
-            @Schema(description = "Share of the output's content that the sources carry, 0 to 1")
-            double support) {
-
-        static SafeguardsAnswer of(Report report) {
-            return new SafeguardsAnswer(
-                    report.claims().stream().map(CheckedClaim::of).toList(),
-                    report.findings().stream().map(CheckFinding::of).toList(),
-                    Math.round(report.support() * 1000) / 1000.0);
-        }
-    }
-
-    /** One sentence of the output. */
-    record CheckedClaim(
-            String id,
-            String text,
-            int start,
-            int end,
-
-            @Schema(allowableValues = {"SUPPORTED", "PARTIAL", "NONE", "CONTRADICTED"})
-            String support,
-
-            double confidence,
-            List<Evidence> evidence) {
-
-        static CheckedClaim of(Claim claim) {
-            return new CheckedClaim(
-                    claim.id(),
-                    claim.text(),
-                    claim.start(),
-                    claim.end(),
-                    claim.support().name(),
-                    claim.confidence(),
-                    claim.evidence());
-        }
-    }
-
-    /** One difference; {@code start} and {@code end} are in the output, {@code evidence} is the sources' side. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CheckFinding(
-            String check,
-
-            @Schema(allowableValues = {"INFO", "REVIEW", "BLOCK"})
-            String severity,
-
-            @Nullable String claim,
-            String message,
-            @Nullable Integer start,
-            @Nullable Integer end,
-            List<Evidence> evidence) {
-
-        static CheckFinding of(Finding finding) {
-            return new CheckFinding(
-                    finding.check(),
-                    finding.severity().name(),
-                    finding.claim(),
-                    finding.message(),
-                    finding.start(),
-                    finding.end(),
-                    finding.evidence());
-        }
-    }
 
     @Operation(
             operationId = "checkSafeguards",
@@ -153,7 +115,11 @@ class SafeguardsController {
     @PostMapping(path = "/api/v1/safeguards/check", consumes = MediaType.APPLICATION_JSON_VALUE)
     SafeguardsAnswer check(HttpServletRequest request) throws IOException {
         guard.requireScope(Scopes.SAFEGUARDS_CHECK);
-        Body body = bodies.read(request, JsonBodies.MAX_BYTES).only("sources", "output", "checks");
+        String caller = callers.current().actor();
+        if (!abuse.admits(caller)) {
+            throw new Refused(KnowledgeProblems.abuse());
+        }
+        Body body = bodies.read(request, JsonBodies.MAX_BYTES).only("sources", "output", "checks", "record", "floor");
         List<Source> sources = sources(body.json().path("sources"));
         String output = body.requiredText("output", LONGEST);
         long length = output.length()
@@ -163,8 +129,20 @@ class SafeguardsController {
                     "/sources",
                     "and output must have at most " + LONGEST + " characters together; send them in parts"));
         }
-        return SafeguardsAnswer.of(safeguards.check(
-                new Question(sources, output, checks(body.json().path("checks")))));
+        Report report = safeguards.check(new Question(
+                sources, output, checks(body.json().path("checks")), SafeguardsRecord.of(body), floor(body)));
+        if (report.findings().stream().anyMatch(finding -> finding.check().equals(INJECTION))) {
+            abuse.suspect(caller, INJECTION);
+        }
+        return SafeguardsAnswer.of(output, report);
+    }
+
+    private static @Nullable String floor(Body body) {
+        String floor = body.text("floor", LONGEST_REF);
+        if (floor != null && !FLOORS.contains(floor)) {
+            throw new Refused(Problems.invalid("/floor", "must be one of " + String.join(", ", FLOORS)));
+        }
+        return floor;
     }
 
     private static List<Source> sources(JsonNode array) {

@@ -15,6 +15,10 @@ public interface Consulted {
      */
     void answered(StepContext step, Assistant.Kept kept, List<GivenSource> sources, boolean again);
 
-    /** @param sha256 of its text in UTF-8, in lower-case hexadecimal */
-    record GivenSource(String ref, String versionId, String sha256) {}
+    /**
+     * @param sha256 of its text in UTF-8, in lower-case hexadecimal
+     * @param text as the engine and the checks had it; whoever keeps it keeps it sealed with the case
+     * @param offset of its first character in what {@code ref} names
+     */
+    record GivenSource(String ref, String versionId, String sha256, String text, int offset) {}
 }

@@ -1,6 +1,8 @@
 package io.wardclerk.assistant;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +21,68 @@ public interface Safeguards {
     /** Names of all checks, in the order of their findings. */
     List<String> checks();
 
+    /** The output without codes that are not valid or cannot be checked: in the place of each stands that it was taken out. */
+    static String withoutCodes(String output, Report report) {
+        StringBuilder text = new StringBuilder(output);
+        report.findings().stream()
+                .filter(finding -> finding.check().equals("code"))
+                .filter(finding -> finding.start() != null && finding.end() != null)
+                .sorted(Comparator.comparing(Finding::start, Comparator.nullsFirst(Comparator.reverseOrder())))
+                .forEach(finding -> text.replace(
+                        Objects.requireNonNull(finding.start()),
+                        Objects.requireNonNull(finding.end()),
+                        "[code taken out]"));
+        return text.toString();
+    }
+
     /**
      * What to check.
      *
      * @param sources what the output may rest on
      * @param output the text to hold against them
      * @param checks names of checks to run; empty for all
+     * @param record what the clinic's record says of the patient; null where it is not known
+     * @param floor the urgency that rules found, below which no text may go: {@code emergency}, {@code urgent}, {@code routine}; null for
+     *     none
      */
-    record Question(List<Source> sources, String output, Set<String> checks) {
+    record Question(
+            List<Source> sources,
+            String output,
+            Set<String> checks,
+            @Nullable KnownRecord record,
+            @Nullable String floor) {
 
         public Question {
             sources = List.copyOf(sources);
             checks = Set.copyOf(checks);
+        }
+
+        /** With nothing known besides the sources. */
+        public Question(List<Source> sources, String output, Set<String> checks) {
+            this(sources, output, checks, null, null);
+        }
+    }
+
+    /**
+     * What the record says, in words.
+     *
+     * @param ageYears completed years, or null
+     * @param sex {@code female} or {@code male}; null if it says something else or nothing
+     * @param allergies to what
+     * @param medicines the whole list; empty if it is not known
+     * @param conditions with their sides
+     */
+    record KnownRecord(
+            @Nullable Integer ageYears,
+            @Nullable String sex,
+            List<String> allergies,
+            List<String> medicines,
+            List<String> conditions) {
+
+        public KnownRecord {
+            allergies = List.copyOf(allergies);
+            medicines = List.copyOf(medicines);
+            conditions = List.copyOf(conditions);
         }
     }
 

@@ -111,7 +111,22 @@ public enum AuditAction {
     DATA_EXPORT(ADMINISTRATION, SEALED_AT_ONCE),
 
     /** A distribution file of a code system began to answer, or was refused. */
-    TERMINOLOGY_IMPORT(ADMINISTRATION, SEALED_AT_ONCE);
+    TERMINOLOGY_IMPORT(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** Somebody said what they make of an answer. */
+    ANSWER_FEEDBACK,
+
+    /** Where an answer comes from, or what was made of it, was read. */
+    ANSWER_READ,
+
+    /** Whether the checks still say of an answer what they said was tried. */
+    ANSWER_REPLAY,
+
+    /** Somebody sends so much that looks like abuse that the assistant is refused to them for a while. */
+    ASSISTANT_ABUSE(ADMINISTRATION, SEALED_AT_ONCE),
+
+    /** A document that the assistant answers from was imported, described anew or deleted. */
+    KNOWLEDGE_CHANGE(ADMINISTRATION, SEALED_AT_ONCE);
 
     private final boolean administration;
     private final boolean sealedAtOnce;

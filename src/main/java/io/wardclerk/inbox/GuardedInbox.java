@@ -38,6 +38,7 @@ final class GuardedInbox implements Inbox {
     private final TaskDrafts drafts;
     private final TaskRecord record;
     private final Holding holding;
+    private final ReviewOpinion opinion;
     private final AccessGuard guard;
     private final Callers callers;
     private final Accesses accesses;
@@ -49,6 +50,7 @@ final class GuardedInbox implements Inbox {
             TaskDrafts drafts,
             TaskRecord record,
             Holding holding,
+            ReviewOpinion opinion,
             AccessGuard guard,
             Callers callers,
             Accesses accesses,
@@ -58,6 +60,7 @@ final class GuardedInbox implements Inbox {
         this.drafts = drafts;
         this.record = record;
         this.holding = holding;
+        this.opinion = opinion;
         this.guard = guard;
         this.callers = callers;
         this.accesses = accesses;
@@ -163,7 +166,8 @@ final class GuardedInbox implements Inbox {
     private void complete(HumanTask task, Answer answer) {
         holding.requireMine(task);
         FormModel form = forms.model(task);
-        Review review = Review.of(form, TaskForms.decides(task), forms.data(task, form), answer);
+        Map<String, Object> shown = forms.data(task, form);
+        Review review = Review.of(form, TaskForms.decides(task), shown, answer);
         if (!review.defects().isEmpty()) {
             record.failure(
                     TASK_COMPLETE, task, Map.of("defects", review.defects().size()));
@@ -176,6 +180,7 @@ final class GuardedInbox implements Inbox {
                 holding.hold(task);
                 drafts.forget(task);
                 record.success(TASK_COMPLETE, task, detail(review));
+                opinion.tell(task, review, shown, me().actor());
                 tasks.complete(task.id(), variables);
                 accesses.changed();
             });

@@ -39,6 +39,44 @@ class SafeguardsApiTest {
     }
 
     @Test
+    void aCodeThatIsNotValidIsTakenOutAndNearOnesAreOffered() {
+        JsonNode answer = client.post(PATH, """
+                        { "sources": [{ "ref": "a", "text": "Type 2 diabetes." }],
+                          "output": "Type 2 diabetes mellitus (E11.9). High blood pressure, ICD-10-CM code I10.999." }
+                        """).json();
+
+        JsonNode finding = answer.path("findings").findParents("check").stream()
+                .filter(each -> each.path("check").asText().equals("code"))
+                .findFirst()
+                .orElseThrow();
+        // The starter set does not know all codes: what it lacks cannot be checked, and is no more let through than
+        // what is wrong.
+        assertThat(finding.path("severity").asText()).isEqualTo("REVIEW");
+        assertThat(finding.path("message").asText()).contains("cannot be checked", "near are I10");
+        assertThat(answer.path("cleaned").asText())
+                .contains("E11.9")
+                .contains("[code taken out]")
+                .doesNotContain("I10.999");
+    }
+
+    @Test
+    void conflictsWithTheRecordAndTextBelowTheFloorAreNamed() {
+        JsonNode answer = client.post(PATH, """
+                        { "sources": [{ "ref": "a", "text": "Amoxicillin was started. You can rest at home." }],
+                          "output": "Amoxicillin was started. You can rest at home.",
+                          "record": { "ageYears": 40, "sex": "female", "allergies": ["penicillin"] }, "floor": "urgent" }
+                        """).json();
+
+        assertThat(answer.path("findings").findValuesAsText("check")).contains("record", "urgency");
+        assertProblem(
+                client.post(
+                        PATH,
+                        "{ \"sources\": [{ \"ref\": \"a\", \"text\": \"b\" }], \"output\": \"x\", \"record\": { \"sex\": 1 } }"),
+                400,
+                "invalid-request");
+    }
+
+    @Test
     void whatIsAskedWronglyIsNamed() {
         assertProblem(client.post(PATH, "{ \"output\": \"x\" }"), 400, "invalid-request");
         assertProblem(

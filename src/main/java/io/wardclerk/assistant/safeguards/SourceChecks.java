@@ -29,9 +29,11 @@ final class SourceChecks implements Safeguards {
 
     @Override
     public List<String> checks() {
-        return Stream.concat(
+        return Stream.of(
                         statementChecks.stream().flatMap(check -> check.names().stream()),
+                        Stream.of(RecordCheck.NAME, FloorCheck.NAME),
                         wholeChecks.stream().flatMap(check -> check.names().stream()))
+                .flatMap(names -> names)
                 .toList();
     }
 
@@ -45,10 +47,13 @@ final class SourceChecks implements Safeguards {
         List<Statement> statements = statements(output, grounds);
         List<Finding> findings = new ArrayList<>();
         List<Claim> claims = new ArrayList<>();
+        List<Finding> beyond = beyondSources(question, statements, wanted);
         for (Statement statement : statements) {
-            List<Finding> own = statementChecks.stream()
-                    .filter(check -> check.names().stream().anyMatch(wanted::contains))
-                    .flatMap(check -> check.check(statement, grounds).stream())
+            List<Finding> own = Stream.concat(
+                            statementChecks.stream()
+                                    .filter(check -> check.names().stream().anyMatch(wanted::contains))
+                                    .flatMap(check -> check.check(statement, grounds).stream()),
+                            beyond.stream().filter(finding -> statement.id().equals(finding.claim())))
                     .filter(finding -> wanted.contains(finding.check()))
                     .toList();
             findings.addAll(own);
@@ -58,6 +63,18 @@ final class SourceChecks implements Safeguards {
                 .filter(check -> check.names().stream().anyMatch(wanted::contains))
                 .forEach(check -> findings.addAll(check.check(statements, output, grounds)));
         return new Report(claims, findings, support(statements));
+    }
+
+    /** What is held against the record and the rules rather than against the sources. */
+    private List<Finding> beyondSources(Question question, List<Statement> statements, Set<String> wanted) {
+        List<Finding> findings = new ArrayList<>();
+        if (wanted.contains(RecordCheck.NAME)) {
+            findings.addAll(RecordCheck.of(question.record(), statements, medicines));
+        }
+        if (wanted.contains(FloorCheck.NAME)) {
+            findings.addAll(FloorCheck.of(question.floor(), statements));
+        }
+        return findings;
     }
 
     private Set<String> wanted(Set<String> asked) {

@@ -18,6 +18,6 @@ record SourceText(String ref, String versionId, String kind, String text, int of
     }
 
     GivenSource given() {
-        return new GivenSource(ref, versionId, Sha256.of(text));
+        return new GivenSource(ref, versionId, Sha256.of(text), text, offset);
     }
 }

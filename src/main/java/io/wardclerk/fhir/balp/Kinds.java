@@ -37,6 +37,10 @@ final class Kinds {
             Map.entry("retention", Kind.ADMINISTRATION),
             Map.entry("deployment", Kind.ADMINISTRATION),
             Map.entry("terminology-import", Kind.ADMINISTRATION),
+            Map.entry("knowledge-change", Kind.ADMINISTRATION),
+            Map.entry("answer-feedback", Kind.UPDATE),
+            Map.entry("answer-replay", Kind.ACTIVITY),
+            Map.entry("assistant-abuse", Kind.REFUSAL),
             Map.entry("configuration", Kind.ADMINISTRATION));
 
     private Kinds() {}

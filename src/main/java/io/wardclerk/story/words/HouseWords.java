@@ -2,6 +2,10 @@ package io.wardclerk.story.words;
 
 import static io.wardclerk.audit.AuditAction.ACCESS_DENIED;
 import static io.wardclerk.audit.AuditAction.ACCOUNT;
+import static io.wardclerk.audit.AuditAction.ANSWER_FEEDBACK;
+import static io.wardclerk.audit.AuditAction.ANSWER_READ;
+import static io.wardclerk.audit.AuditAction.ANSWER_REPLAY;
+import static io.wardclerk.audit.AuditAction.ASSISTANT_ABUSE;
 import static io.wardclerk.audit.AuditAction.CONFIGURATION;
 import static io.wardclerk.audit.AuditAction.CONSENT_CHANGE;
 import static io.wardclerk.audit.AuditAction.CONSENT_READ;
@@ -13,6 +17,7 @@ import static io.wardclerk.audit.AuditAction.GLASS_BREAK;
 import static io.wardclerk.audit.AuditAction.GLASS_REVIEW;
 import static io.wardclerk.audit.AuditAction.KEY_ERASE;
 import static io.wardclerk.audit.AuditAction.KEY_ROTATE;
+import static io.wardclerk.audit.AuditAction.KNOWLEDGE_CHANGE;
 import static io.wardclerk.audit.AuditAction.LEDGER_PRUNE;
 import static io.wardclerk.audit.AuditAction.LEDGER_TAMPERED;
 import static io.wardclerk.audit.AuditAction.LEDGER_WITNESS;
@@ -86,6 +91,23 @@ final class HouseWords {
                         t -> t.who() + " loaded version " + t.text("version", "?") + " of the codes of "
                                 + t.text("system", "a code system") + ".",
                         t -> t.who() + " sent a file of codes that is damaged. Nothing changed."));
+        words.put(ANSWER_FEEDBACK, HouseWords::opinion);
+        words.put(ANSWER_READ, t -> t.who() + " looked up where an answer of the assistant comes from.");
+        words.put(
+                ANSWER_REPLAY,
+                Sentence.of(
+                        t -> t.who() + " had an answer of the assistant checked once more: it stands as it did.",
+                        t -> t.who()
+                                + " had an answer of the assistant checked once more: it does not stand as it did."));
+        words.put(
+                ASSISTANT_ABUSE,
+                t -> "Somebody sent so much that looks like abuse that the assistant is refused to them for a while.");
+        words.put(
+                KNOWLEDGE_CHANGE,
+                Sentence.of(
+                        t -> t.who() + " changed the documents that the assistant answers from ("
+                                + t.text("act", "change") + ").",
+                        t -> t.who() + " sent a document for the assistant that could not be read. Nothing changed."));
         words.put(KEY_ROTATE, t -> t.who() + " had the keys that protect the data exchanged for new ones.");
         words.put(
                 KEY_ERASE,
@@ -117,6 +139,18 @@ final class HouseWords {
                 DATA_EXPORT,
                 t -> t.who() + " took masked copies of up to " + t.number("most", 0)
                         + " cases for a place outside production.");
+    }
+
+    private static String opinion(Telling t) {
+        return t.who()
+                + switch (t.text("verdict", "")) {
+                    case "ACCEPTED" -> " accepted what the assistant proposed.";
+                    case "EDITED" -> " changed what the assistant proposed.";
+                    case "REJECTED" -> " rejected what the assistant proposed.";
+                    case "UP" -> " found an answer of the assistant good.";
+                    case "DOWN" -> " found an answer of the assistant bad.";
+                    default -> " reported an answer of the assistant.";
+                };
     }
 
     private static Sentence released(String act) {

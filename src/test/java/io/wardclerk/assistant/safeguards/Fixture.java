@@ -27,6 +27,7 @@ final class Fixture {
                         new NegationCheck(),
                         new ExperiencerCheck(),
                         new PersonCheck(),
+                        new TimeCheck(),
                         new AdviceCheck()),
                 List.of(
                         new FabricationCheck(),

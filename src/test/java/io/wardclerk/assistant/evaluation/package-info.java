@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.assistant.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.assistant.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.assistant.knowledge;
+
+import org.jspecify.annotations.NullMarked;

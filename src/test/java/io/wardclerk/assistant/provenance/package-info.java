@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.assistant.provenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.assistant.sections;
+
+import org.jspecify.annotations.NullMarked;
