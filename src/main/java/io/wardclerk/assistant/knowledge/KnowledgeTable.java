@@ -1,12 +1,8 @@
 package io.wardclerk.assistant.knowledge;
 
-import io.wardclerk.assistant.DocumentSearch.Audience;
 import io.wardclerk.assistant.KnowledgeDocuments.Description;
 import io.wardclerk.assistant.KnowledgeDocuments.Document;
-import io.wardclerk.assistant.KnowledgeDocuments.State;
 import io.wardclerk.vault.Vault;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -148,14 +144,14 @@ class KnowledgeTable {
     Optional<Document> find(UUID id) {
         return jdbc.sql(DOCUMENTS + " where d.id = ?")
                 .param(id)
-                .query(KnowledgeTable::document)
+                .query(DocumentRows::document)
                 .optional();
     }
 
     List<Document> list(boolean deleted) {
         return jdbc.sql(DOCUMENTS + " where ? or d.deleted_at is null order by lower(d.title), d.id")
                 .param(deleted)
-                .query(KnowledgeTable::document)
+                .query(DocumentRows::document)
                 .list();
     }
 
@@ -164,7 +160,7 @@ class KnowledgeTable {
         return jdbc.sql(DOCUMENTS
                         + " where d.deleted_at is null and d.title = ? and d.audience = ? and v.sha256 = ? limit 1")
                 .params(description.title(), description.audience().name(), sha256)
-                .query(KnowledgeTable::document)
+                .query(DocumentRows::document)
                 .optional();
     }
 
@@ -234,32 +230,5 @@ class KnowledgeTable {
 
     static String place(UUID id, int version, String column) {
         return "knowledge/" + id + "/" + version + "/" + column;
-    }
-
-    private static Document document(ResultSet row, int number) throws SQLException {
-        Timestamp deleted = row.getTimestamp("deleted_at");
-        boolean refused = row.getBoolean("refused");
-        return new Document(
-                row.getObject("id", UUID.class),
-                new Description(
-                        row.getString("title"),
-                        row.getString("owner"),
-                        Audience.valueOf(row.getString("audience")),
-                        row.getString("language"),
-                        row.getString("source"),
-                        row.getObject("expires_on", LocalDate.class),
-                        row.getBoolean("confidential")),
-                row.getInt("version"),
-                deleted != null ? State.DELETED : refused ? State.REFUSED : State.ACTIVE,
-                row.getString("defect"),
-                row.getString("format"),
-                row.getInt("words"),
-                row.getInt("chunks"),
-                row.getInt("vectors_done"),
-                row.getString("sha256"),
-                row.getString("text_sha256"),
-                row.getString("imported_by"),
-                row.getTimestamp("imported_at").toInstant(),
-                deleted == null ? null : deleted.toInstant());
     }
 }
