@@ -8,11 +8,13 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
 import io.wardclerk.access.Callers;
+import io.wardclerk.access.CaseLabels;
 import io.wardclerk.access.People;
 import io.wardclerk.api.StartPath;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.audit.TestAudit;
 import io.wardclerk.audit.TestLedger;
+import io.wardclerk.outbound.Outbound;
 import io.wardclerk.vault.Documents;
 import io.wardclerk.vault.TestVaults;
 import io.wardclerk.vault.Vault;
@@ -85,6 +87,8 @@ public final class LeanNode {
                     AuditLog.class,
                     () -> TestAudit.watched(database, context.getBean(PlatformTransactionManager.class)));
             context.registerBean("people", People.class, Nobody::new);
+            context.registerBean("outbound", Outbound.class, () -> new Outbound());
+            context.registerBean("labels", CaseLabels.class, () -> (instance, labels) -> {});
             for (String part : List.of(
                     "fhir.FhirConfiguration",
                     "triage.CaseFile",

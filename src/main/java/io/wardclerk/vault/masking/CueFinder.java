@@ -31,6 +31,8 @@ final class CueFinder implements Finder {
                 daughter son mother father wife husband sister brother uncle aunt cousin grandmother grandfather niece nephew
                 mom dad parents family""");
 
+    private static final int MOST_SMALL = 3;
+
     private final Lists lists;
 
     CueFinder(Lists lists) {
@@ -50,6 +52,7 @@ final class CueFinder implements Finder {
             } else if (told(text, i)) {
                 int from = text.at(i + 1).word() ? i + 2 : text.at(i + 1).gap() == Token.Gap.NONE ? i + 2 : i + 1;
                 name(text, from, from, false, findings);
+                smallName(text, from, findings);
             } else if (speaks(text, i) || kinOf(text, i)) {
                 findings.tokens(text, i, i + 1, Identifier.NAME, Trust.LABEL);
             }
@@ -105,12 +108,33 @@ final class CueFinder implements Finder {
                                 && KIN.contains(text.at(i - 3).folded())));
     }
 
+    /** {@code my name is ana weiss}, in a text that knows no capitals: up to three words that are no English. */
+    private void smallName(Text text, int from, Findings findings) {
+        int end = from;
+        while (text.small()
+                && end < from + MOST_SMALL
+                && text.at(end).word()
+                && text.at(end).length() > 2
+                && !lists.everyday().has(text.at(end).folded())
+                && (!lists.words().has(text.at(end).folded())
+                        || lists.given().has(text.at(end).folded()))) {
+            end++;
+        }
+        if (end > from) {
+            findings.tokens(text, from, end, Identifier.NAME, Trust.LABEL);
+        }
+    }
+
     /** {@code Heather: "Who are you?"}, at the beginning of a line. */
     private boolean speaks(Text text, int i) {
         boolean quote = text.at(i + 2).is("\"")
                 || text.at(i + 2).is("“")
                 || text.at(i + 2).is("«");
-        return quote && text.at(i + 1).is(":") && text.opens(i) && text.at(i).capital() && named(text, i);
+        return quote
+                && text.at(i + 1).is(":")
+                && text.opens(i)
+                && (text.at(i).capital() || text.small())
+                && named(text, i);
     }
 
     /** {@code Daniel's daughter} */
@@ -120,7 +144,7 @@ final class CueFinder implements Finder {
                 && text.at(i + 2).is("s")
                 && text.at(i + 2).gap() == Token.Gap.NONE
                 && RELATIVES.contains(text.at(i + 3).folded())
-                && text.at(i).capital()
+                && (text.at(i).capital() || text.small())
                 && named(text, i);
     }
 

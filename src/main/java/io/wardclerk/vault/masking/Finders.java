@@ -18,7 +18,8 @@ final class Finders {
                 new RelativeDateFinder(),
                 new AgeFinder(),
                 new AddressFinder(lists),
-                new ToldAddressFinder(),
+                new ToldAddressFinder(lists),
+                new AddressBlockFinder(),
                 new EuropeanStreetFinder(),
                 new PostalFinder(lists),
                 new ZipFinder(),
@@ -27,6 +28,8 @@ final class Finders {
                 new FieldFinder(lists),
                 new CueFinder(lists),
                 new NameFinder(lists),
+                new SurnameListFinder(lists),
+                new ResidentFinder(lists),
                 new SecretFinder());
     }
 }

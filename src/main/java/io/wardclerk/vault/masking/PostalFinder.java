@@ -73,14 +73,18 @@ final class PostalFinder implements Finder {
         findings.tokens(text, from, i + 3, Identifier.ADDRESS, Trust.FORM);
     }
 
+    /** Whether a country's name, of one word or two, ends with this token. */
+    static boolean isCountry(Text text, int i) {
+        return COUNTRIES.contains(text.at(i).folded())
+                || COUNTRIES.contains(text.at(i - 1).folded() + " " + text.at(i).folded());
+    }
+
     private static boolean country(Text text, int i) {
         Token code = text.at(i + 1);
         return code.number()
                 && (code.length() == 5 || code.length() == 6)
                 && code.gap() == Token.Gap.SPACE
-                && (COUNTRIES.contains(text.at(i).folded())
-                        || COUNTRIES.contains(
-                                text.at(i - 1).folded() + " " + text.at(i).folded()));
+                && isCountry(text, i);
     }
 
     /** {@code 28033 Madrid} */

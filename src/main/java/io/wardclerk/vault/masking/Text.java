@@ -13,6 +13,7 @@ final class Text {
 
     private final String original;
     private final List<Token> tokens = new ArrayList<>();
+    private final boolean small;
 
     Text(String original) {
         this.original = original;
@@ -31,10 +32,16 @@ final class Text {
             tokens.add(token(start, at, gap(behind, start)));
             behind = at;
         }
+        small = original.chars().noneMatch(Character::isUpperCase);
     }
 
     String original() {
         return original;
+    }
+
+    /** Whether whoever wrote it used no capitals at all, as in a chat: then a small letter says nothing. */
+    boolean small() {
+        return small;
     }
 
     int size() {

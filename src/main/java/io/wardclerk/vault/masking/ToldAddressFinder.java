@@ -3,6 +3,7 @@ package io.wardclerk.vault.masking;
 import io.wardclerk.vault.Identifier;
 import io.wardclerk.vault.masking.Findings.Trust;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,12 @@ final class ToldAddressFinder implements Finder {
     private static final int LONGEST = 24;
     private static final int NUMBER_WITHIN = 6;
 
+    private final Lists lists;
+
+    ToldAddressFinder(Lists lists) {
+        this.lists = lists;
+    }
+
     @Override
     public void find(Text text, Findings findings) {
         for (int i = 1; i < text.size(); i++) {
@@ -35,7 +42,7 @@ final class ToldAddressFinder implements Finder {
             if (LAST_WORDS.contains(token.folded())
                     && CUES.contains(text.at(i - 1).folded() + " " + token.folded())) {
                 int from = text.at(i + 1).is(":") || text.at(i + 1).is("the") ? i + 2 : i + 1;
-                int end = end(text, from);
+                int end = end(text, from, word -> named(text, word));
                 if (end > from) {
                     findings.tokens(text, from, end, Identifier.ADDRESS, Trust.LABEL);
                 }
@@ -43,8 +50,19 @@ final class ToldAddressFinder implements Finder {
         }
     }
 
+    private boolean named(Text text, int i) {
+        return text.at(i).capital()
+                || (text.small()
+                        && !lists.words().has(text.at(i).folded())
+                        && !lists.everyday().has(text.at(i).folded()));
+    }
+
     /** Behind the address; {@code from} itself if none stands there. */
     static int end(Text text, int from) {
+        return end(text, from, i -> text.at(i).capital());
+    }
+
+    private static int end(Text text, int from, IntPredicate named) {
         int end = from;
         int capitals = 0;
         int firstNumber = Integer.MAX_VALUE;
@@ -54,7 +72,7 @@ final class ToldAddressFinder implements Finder {
             if (number(token)) {
                 firstNumber = Math.min(firstNumber, i - from);
                 end = i + 1;
-            } else if (token.word() && token.capital() && !label(text, i)) {
+            } else if (token.word() && named.test(i) && !label(text, i)) {
                 capitals++;
                 end = i + 1;
             } else if (!joint(text, i)) {

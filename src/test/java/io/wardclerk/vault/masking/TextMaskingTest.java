@@ -207,4 +207,45 @@ class TextMaskingTest {
     void aKnownPersonDoesNotShowInItsOwnText() {
         assertThat(PATIENT.toString()).doesNotContain("Quill", "1971", "0815");
     }
+
+    /** From the house number to the postal code, whatever the town is called. */
+    @Test
+    void anAddressInLinesOfItsOwnGoesWhole() {
+        String masked = masked("Send it to\n> 18 Ulmenkamp\n> Apt. 3\n> Oberzwirnbach\n> Austria 4711\nThank you");
+
+        assertThat(masked).doesNotContain("Ulmenkamp", "Oberzwirnbach", "4711").contains("Send it to", "Thank you");
+        assertThat(masked("2 Tablets daily\nGlucose fasting\nPlatelets 21000"))
+                .isEqualTo("2 Tablets daily\nGlucose fasting\nPlatelets 21000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                The nurses Castellanos and Wroblewski were on duty.     | Castellanos
+                We asked Castellanos, Wroblewski and Hanrahan about it. | Hanrahan
+                Leopoldina K Wroblewski lives at the coast.             | Leopoldina
+                Do not get up, Leopold!                                 | Leopold
+                my name is leopold wroblewski and i feel sick           | wroblewski
+                leopold: "are you there?"                               | leopold
+                he lives at 12 quellenhofweg 7, obertrum                | quellenhofweg""")
+    void namesByWhatStandsBesideThem(String words, String name) {
+        assertThat(masked(words)).doesNotContain(name).contains("[");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Parkinson and Alzheimer are both common.",
+                "Aspirin and Lisinopril were stopped.",
+                "Kernig and Brudzinski signs were absent.",
+                "my name is not on the list",
+                "the pain lives in my back",
+                "Come in, please!"
+            })
+    void whatStandsLikeANameAndIsNoneStays(String words) {
+        assertThat(masked(words)).isEqualTo(words);
+    }
+
+    private static String masked(String words) {
+        return MASKING.scope(List.of()).mask(words).text();
+    }
 }
