@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Reads a model's answer: JSON of the prompt's schema and nothing else, or it is none. */
@@ -21,6 +22,7 @@ class AnswerReader {
     private static final int MOST_CLAIMS = 60;
     private static final int LONGEST_CLAIM = 2000;
 
+    private final Map<String, SchemaCheck> schemas = new ConcurrentHashMap<>();
     private final ObjectMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -32,12 +34,17 @@ class AnswerReader {
             JsonNode answer = json.readTree(unfenced(text));
             boolean sound = answer != null
                     && answer.isObject()
-                    && new SchemaCheck(prompt.schema()).defects(answer).isEmpty()
+                    && schema(prompt).defects(answer).isEmpty()
                     && answer.path("claims").size() <= MOST_CLAIMS;
             return sound ? Optional.of(answer) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** Made once for each prompt: that takes longer than the check. */
+    private SchemaCheck schema(Prompt prompt) {
+        return schemas.computeIfAbsent(prompt.sha256(), sha -> new SchemaCheck(prompt.schema()));
     }
 
     /** What it claims, with the real values back and every quote looked for. */
