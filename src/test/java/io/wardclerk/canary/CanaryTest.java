@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class CanaryTest {
         Canaries canaries = new Canaries();
         try (FhirWire fhir = new FhirWire(
                         () -> URI.create(client.demo().path("fhirBaseUrl").asText()), () -> client.key("demo-all"));
+                HookWire hook = new HookWire();
                 ChildApplication application = ChildApplication.start(
                                 logs,
                                 "-Djava.io.tmpdir=" + temporary,
@@ -49,7 +51,11 @@ class CanaryTest {
                                 "-XX:-CreateCoredumpOnCrash",
                                 "--wardclerk.local.data=" + data,
                                 "--wardclerk.local.binaries=" + TemporaryData.BINARIES,
-                                "--wardclerk.content.root=" + TestContent.assemble(),
+                                "--wardclerk.content.root="
+                                        + TestContent.assemble(Path.of("src/test/resources/canary")),
+                                "--wardclerk.webhooks.destinations.far.url=" + hook.url(),
+                                "--wardclerk.webhooks.destinations.far.secret=" + "s".repeat(32),
+                                "--wardclerk.webhooks.destinations.far.idempotent=true",
                                 "--wardclerk.fhir.base-url=" + fhir.base(),
                                 "--wardclerk.failure.attempts=2")
                         .ready();
@@ -59,6 +65,7 @@ class CanaryTest {
             new Records(client, canaries).plant(planting.patient());
             new Refusals(client, planting, canaries).plant();
             planting.incidents();
+            new Passages(client, planting, hook, canaries).plant();
             planting.endings();
             Map<String, String> planted = canaries.planted();
             assertThat(planted).hasSizeGreaterThanOrEqualTo(200);
@@ -67,7 +74,17 @@ class CanaryTest {
             Controls controls = Controls.plant(places.superuser(), temporary, logs, data);
             List<String> words = new ArrayList<>(planted.keySet());
             words.addAll(controls.words());
-            Map<String, Set<String>> found = places.search(new Haystack(words));
+            Haystack haystack = new Haystack(words);
+            Map<String, Set<String>> found = places.search(haystack);
+            Optional<Set<String>> dumped = places.dump(haystack);
+            System.out.println(
+                    dumped.isPresent()
+                            ? "canaries: pg_dump of this machine was searched too"
+                            : "canaries: no pg_dump of the server's version here; every table was copied as pg_dump copies it");
+            dumped.ifPresent(inDump -> {
+                assertThat(inDump).as("the control in the dump").anyMatch(hit -> controls.isOfTable(hit));
+                found.put("pg_dump", inDump);
+            });
 
             controls.assertFound(found);
             assertThat(astray(found, planted))
@@ -129,6 +146,11 @@ class CanaryTest {
             }
             Files.writeString(data.resolve("control"), words.name("file control"));
             return new Controls(words.planted());
+        }
+
+        /** Whether a hit is the control word that stands in a table. */
+        boolean isOfTable(String hit) {
+            return "table control".equals(byPlace.get(hit.substring(0, hit.indexOf(' '))));
         }
 
         Set<String> words() {
