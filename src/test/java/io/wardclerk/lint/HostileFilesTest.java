@@ -3,7 +3,9 @@ package io.wardclerk.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
@@ -30,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileFilesTest {
 
     private static final Linter LINTER = Linter.with(() -> Vocabulary.EMPTY, diagram -> List.of());
+
+    /** More: {@code -Dlint.mutants=100000}. */
+    private static final int MUTANTS = Integer.getInteger("lint.mutants", 1_500);
+
     private static final AtomicInteger FETCHED = new AtomicInteger();
 
     private static HttpServer outside;
@@ -205,11 +211,21 @@ class HostileFilesTest {
     void noMutationOfARealDiagramBreaksTheLinter() {
         byte[] whole = triage().getBytes(StandardCharsets.UTF_8);
         Random random = new Random(20_261_123);
-        for (int run = 0; run < 1_500; run++) {
-            byte[] mutant = mutate(whole, random);
-            Report report = lint(mutant);
-            assertThat(rules(report)).as("run %d", run).doesNotContain("linter-failed");
+        PrintStream standardError = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            for (int run = 0; run < MUTANTS; run++) {
+                byte[] mutant = mutate(whole, random);
+                Report report = lint(mutant);
+                assertThat(rules(report)).as("run %d", run).doesNotContain("linter-failed");
+            }
+        } finally {
+            System.setErr(standardError);
         }
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .as("what the reader prints by itself")
+                .isEmpty();
     }
 
     /** Bytes changed, pieces cut out, doubled or moved, and words swapped for others of the file. */

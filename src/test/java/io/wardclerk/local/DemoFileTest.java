@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 
 /** {@code demo.json}, on which people and tools rely. */
@@ -27,7 +28,11 @@ class DemoFileTest {
     private final Path data;
 
     @Autowired
-    DemoFileTest(WardclerkClient wardclerk, Demo demo, Supplier<FhirEndpoint> fhir, Environment environment) {
+    DemoFileTest(
+            WardclerkClient wardclerk,
+            Demo demo,
+            @Qualifier("sandboxEndpoint") Supplier<FhirEndpoint> fhir,
+            Environment environment) {
         this.wardclerk = wardclerk;
         this.demo = demo;
         this.fhir = fhir;

@@ -3,9 +3,11 @@ package io.wardclerk.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.wardclerk.Wardclerk;
 import io.wardclerk.outbound.FarSide;
 import io.wardclerk.outbound.Outbound;
+import io.wardclerk.testing.ChildApplication;
+import io.wardclerk.testing.TemporaryData;
+import io.wardclerk.testing.WardclerkClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,12 +29,10 @@ import javax.net.ssl.X509TrustManager;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.jks.JksSslStoreBundle;
 import org.springframework.boot.ssl.jks.JksSslStoreDetails;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /** TLS ends here, its certificate is exchanged while everything runs, and callers of ours take up a new authority too. */
 class TlsTest {
@@ -80,19 +80,19 @@ class TlsTest {
         Path second = store("second");
         Path served = folder.resolve("served.p12");
         Files.copy(first, served);
-        try (var application = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Wardclerk.class)
-                .profiles("local")
-                .run(
-                        "--server.port=0",
-                        "--spring.main.banner-mode=off",
-                        "--wardclerk.local.data=" + folder.resolve("data"),
+        Path data = folder.resolve("data");
+        try (ChildApplication application = ChildApplication.start(
+                        folder.resolve("logs"),
+                        "--wardclerk.local.data=" + data,
+                        "--wardclerk.local.binaries=" + TemporaryData.BINARIES,
                         "--server.ssl.bundle=web",
                         "--spring.ssl.bundle.jks.web.keystore.location=file:" + served,
                         "--spring.ssl.bundle.jks.web.keystore.password=" + PASSWORD,
                         "--spring.ssl.bundle.jks.web.keystore.type=PKCS12",
                         "--spring.ssl.bundle.jks.web.reload-on-update=true",
-                        "--spring.ssl.bundle.watch.file.quiet-period=1s")) {
-            int port = application.getWebServer().getPort();
+                        "--spring.ssl.bundle.watch.file.quiet-period=1s")
+                .ready()) {
+            int port = URI.create(new WardclerkClient(data).baseUrl()).getPort();
             URI page = URI.create("https://127.0.0.1:" + port + "/sign-in");
             DefaultSslBundleRegistry trusted = new DefaultSslBundleRegistry("web", trusting(first));
             Outbound outbound = new Outbound(trusted);

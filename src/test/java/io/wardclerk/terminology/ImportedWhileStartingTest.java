@@ -70,7 +70,6 @@ class ImportedWhileStartingTest {
                         folder,
                         "--wardclerk.local.data=" + data,
                         "--wardclerk.local.binaries=" + TemporaryData.BINARIES,
-                        "--wardclerk.coding.vectors=",
                         "--import-codes=" + files)
                 .ready()) {
             assertThat(application.log())
@@ -135,7 +134,6 @@ class ImportedWhileStartingTest {
                 "--spring.datasource.url=" + url,
                 "--wardclerk.vault.keystore=" + TestVaults.keystore(),
                 "--wardclerk.vault.erasures=" + folder.resolve("erasures.ndjson"),
-                "--wardclerk.coding.vectors=",
                 "--wardclerk.terminology.imports.starter=false",
                 "--wardclerk.terminology.imports.spool=" + folder.resolve("spool"),
                 "--import-codes=" + broken)) {

@@ -12,9 +12,10 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole application as a new user gets it: profile local on a free port, with a data folder of its own. All tests with
- * this annotation share one running application; take a {@link WardclerkClient} as a constructor parameter (with
- * {@code @Autowired} on the constructor) to call it.
+ * The whole application as a new user gets it: profile local on a free port, with a data folder of its own and a line to its FHIR
+ * server that can be cut. All tests with this annotation share one running application; take a {@link WardclerkClient} as a
+ * constructor parameter (with {@code @Autowired} on the constructor) to call it. A test that adds settings of its own starts another
+ * application, which takes long and a name of its engine besides: {@code camunda.bpm.process-engine-name}.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -22,5 +23,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = Wardclerk.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("local")
 @ContextConfiguration(initializers = TemporaryData.class)
-@Import(WardclerkClient.class)
+@Import({WardclerkClient.class, FhirLine.class})
 public @interface ApplicationTest {}

@@ -33,8 +33,13 @@ public final class ChildApplication implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
         Stream.of(arguments).filter(ChildApplication::isForTheMachine).forEach(command::add);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), "io.wardclerk.Wardclerk", "--server.port=0"));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.wardclerk.Wardclerk",
+                "--server.port=0",
+                // Nobody who starts one looks a code up by its meaning.
+                "--wardclerk.coding.vectors="));
         Stream.of(arguments).filter(each -> !isForTheMachine(each)).forEach(command::add);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -3,31 +3,21 @@ package io.wardclerk.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wardclerk.fhir.FhirEndpoint;
 import io.wardclerk.testing.ApplicationTest;
 import io.wardclerk.testing.Browser;
+import io.wardclerk.testing.Forwarder;
 import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.TestPropertySource;
 
 /** The FHIR server goes away in the middle and comes back. */
 @ApplicationTest
-@Import(FhirOutageTest.Wire.class)
-@TestPropertySource(properties = {"wardclerk.steps.backoff=100ms,200ms", "wardclerk.steps.probe=500ms"})
 class FhirOutageTest {
 
     private static final String RASH = "I have had an itchy rash on both hands for two weeks. It is not getting worse.";
@@ -42,22 +32,6 @@ class FhirOutageTest {
         this.client = client;
         this.clinic = new Clinic(client);
         this.wire = wire;
-    }
-
-    @TestConfiguration
-    static class Wire {
-
-        @Bean
-        Forwarder forwarder(@Qualifier("sandboxEndpoint") Supplier<FhirEndpoint> sandbox) {
-            return new Forwarder(() -> URI.create(sandbox.get().baseUrl()).getPort());
-        }
-
-        @Bean
-        @Primary
-        Supplier<FhirEndpoint> wired(Forwarder wire, @Qualifier("sandboxEndpoint") Supplier<FhirEndpoint> sandbox) {
-            return () -> new FhirEndpoint(
-                    "http://127.0.0.1:" + wire.port() + "/fhir", sandbox.get().bearerToken());
-        }
     }
 
     @AfterEach

@@ -34,7 +34,11 @@ import org.springframework.test.context.TestPropertySource;
 @Tag("evaluate")
 @EnabledIfEnvironmentVariable(named = "WARDCLERK_EVAL_DATA", matches = ".+", disabledReason = "names the data's folder")
 @ApplicationTest
-@TestPropertySource(properties = "wardclerk.sandbox.import=${WARDCLERK_EVAL_DATA}/02_synthea")
+@TestPropertySource(
+        properties = {
+            "wardclerk.sandbox.import=${WARDCLERK_EVAL_DATA}/02_synthea",
+            "camunda.bpm.process-engine-name=evaluation"
+        })
 class TriageJourneyEvaluationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -49,6 +49,7 @@ public final class XmlReader {
         if (bytes.length > MAX_BYTES) {
             throw new XmlRefused(Reason.TOO_LARGE, 0, "the file is larger than " + MAX_BYTES + " bytes");
         }
+        Encoded.check(bytes);
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
             try {

@@ -36,6 +36,7 @@ class EntraSignInTest {
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry properties) {
+        properties.add("camunda.bpm.process-engine-name", () -> "entra");
         properties.add("wardclerk.oidc.issuer", () -> PROVIDER.issuer);
         properties.add("wardclerk.oidc.client-id", () -> OtherProvider.CLIENT);
         properties.add("wardclerk.oidc.client-secret", () -> OtherProvider.SECRET);

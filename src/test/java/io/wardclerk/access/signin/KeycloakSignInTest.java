@@ -49,6 +49,7 @@ class KeycloakSignInTest {
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry properties) {
+        properties.add("camunda.bpm.process-engine-name", () -> "keycloak");
         properties.add("wardclerk.oidc.issuer", () -> PROVIDER.issuer);
         properties.add("wardclerk.oidc.client-id", () -> OtherProvider.CLIENT);
         properties.add("wardclerk.oidc.client-secret", () -> OtherProvider.SECRET);

@@ -1,4 +1,4 @@
-package io.wardclerk.triage;
+package io.wardclerk.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.function.IntSupplier;
  * A wire between the application and its FHIR server that a test can cut. It keeps its port while it is cut and drops whoever
  * connects: a port that was given up could not be had back at once.
  */
-final class Forwarder implements AutoCloseable {
+public final class Forwarder implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "forwarder");
@@ -31,7 +31,7 @@ final class Forwarder implements AutoCloseable {
     private boolean whole = true;
 
     /** @param target the port behind, asked for at each connection */
-    Forwarder(IntSupplier target) {
+    public Forwarder(IntSupplier target) {
         this.target = target;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -41,18 +41,18 @@ final class Forwarder implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Connections break and new ones are dropped. */
-    synchronized void cut() {
+    public synchronized void cut() {
         whole = false;
         open.forEach(Forwarder::close);
         open.clear();
     }
 
-    synchronized void mend() {
+    public synchronized void mend() {
         whole = true;
     }
 
