@@ -117,6 +117,7 @@ class TlsTest {
             assertThatThrownBy(() -> get(late, page)).isInstanceOf(SSLException.class);
             trusted.updateBundle("web", trusting(second));
             assertThat(get(late, page).statusCode()).isEqualTo(200);
+            assertThat(application.log()).doesNotContain(PASSWORD);
         }
     }
 
