@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wardclerk.testing.ApplicationTest;
+import io.wardclerk.testing.Forwarder;
 import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
 import java.util.List;
@@ -12,14 +13,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
-/** The FHIR server goes away between holding a time and booking it. It shares the wire, and the application, of the other outages. */
+/** The FHIR server goes away between holding a time and booking it. */
 @ApplicationTest
-@Import(FhirOutageTest.Wire.class)
-@TestPropertySource(properties = {"wardclerk.steps.backoff=100ms,200ms", "wardclerk.steps.probe=500ms"})
 class BookingOutageTest {
 
     private static final String CHOOSE = "Choose a time";
