@@ -28,6 +28,7 @@ final class Fixture {
                         new ExperiencerCheck(),
                         new PersonCheck(),
                         new TimeCheck(),
+                        new SecretCheck(),
                         new AdviceCheck()),
                 List.of(
                         new FabricationCheck(),
