@@ -43,6 +43,10 @@ final class EvidenceSheet {
         if (symptoms != null) {
             symptoms.claims().stream().filter(this::isQuoted).forEach(claim -> claims.add(claim(claim)));
         }
+        Result opinion = proposal.opinion();
+        if (opinion != null && proposal.engine().equals(Result.LLM)) {
+            opinion.claims().stream().filter(this::isQuoted).forEach(claim -> claims.add(opinion(claim)));
+        }
         List<Map<String, Object>> findings = proposal.assessment().findings().stream()
                 .map(finding -> Map.<String, Object>of("check", finding.code(), "message", finding.message()))
                 .toList();
@@ -87,6 +91,17 @@ final class EvidenceSheet {
                         span.ref(), span.start(), span.end(), message.substring(span.start(), span.end())))
                 .toList();
         return new Inbox.Claim(claim.id(), claim.text(), claim.codes(), claim.support(), spans);
+    }
+
+    /** A model names the document of the message; the sheet has the message itself. */
+    private Inbox.Claim opinion(Result.Claim claim) {
+        String message = proposal.message().message();
+        List<Inbox.Span> spans = claim.evidence().stream()
+                .map(span -> new Inbox.Span(
+                        SymptomExtract.MESSAGE, span.start(), span.end(), message.substring(span.start(), span.end())))
+                .toList();
+        return new Inbox.Claim(
+                "o-" + claim.id(), "Second opinion: " + claim.text(), claim.codes(), claim.support(), spans);
     }
 
     private static String support(List<Inbox.Span> spans) {

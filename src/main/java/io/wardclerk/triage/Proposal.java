@@ -16,6 +16,7 @@ record Proposal(
         Urgency urgency,
         String engine,
         @Nullable Result symptoms,
+        @Nullable Result opinion,
         List<Question> missing,
         boolean added) {
 
@@ -101,7 +102,9 @@ record Proposal(
     private String proposal() {
         String by = engine.equals(Result.RULES)
                 ? "by the red-flag rules alone"
-                : "by rules, with the built-in offline text engine";
+                : engine.equals(Result.LLM)
+                        ? "by rules, with a model's second opinion"
+                        : "by rules, with the built-in offline text engine";
         String findings =
                 assessment.findings().stream().map(Assessment.Finding::message).collect(Collectors.joining(" "));
         return (LABELS.get(urgency) + ", " + by + " (" + assessment.rules() + "). " + findings).strip();

@@ -19,6 +19,7 @@ record Result(
 
     static final String RULES = "rules";
     static final String OFFLINE = "offline";
+    static final String LLM = "llm";
 
     /** Which engine answered; the built-in ones have no provider, model or prompt. */
     record Engine(

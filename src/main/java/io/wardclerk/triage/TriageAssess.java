@@ -35,7 +35,9 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
             @Nullable String subject,
             @Nullable String factsId,
             @Nullable String symptomsId,
-            @Nullable String addedId) {}
+            @Nullable String addedId,
+            @Nullable String opinion,
+            @Nullable String opinionId) {}
 
     record Output(
             String urgency,
@@ -70,6 +72,8 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
                                 Map.entry(
                                         "addedId",
                                         "The sealed document of what was added since; it can raise the urgency, never lower it."),
+                                Map.entry("opinion", "The urgency of a second opinion: it raises, it never lowers."),
+                                Map.entry("opinionId", "The sealed result of the second opinion, shown as evidence."),
                                 Map.entry("language", "The message's language as ISO 639-1, or und."),
                                 Map.entry("raised", "Whether what was added raised the urgency."),
                                 Map.entry(
@@ -86,7 +90,7 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
                                 Map.entry("evidenceId", "The sealed evidence for the reviewer."),
                                 Map.entry("resultId", "The sealed result with a claim for each reason.")),
                         Set.of())
-                .as(Safeguard.validatorOf("symptomsId").reading("inputId", "addedId"));
+                .as(Safeguard.validatorOf("symptomsId", "opinion", "opinionId").reading("inputId", "addedId"));
     }
 
     @Override
@@ -97,16 +101,29 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
         Result symptoms = input.symptomsId() == null ? null : file.read(input.symptomsId(), Result.class);
         RecordFacts facts = input.factsId() == null ? null : file.read(input.factsId(), RecordFacts.class);
 
-        Assessment whole = foreign(withFloor(assessment.assess(message.with(facts)), floor), message);
-        Urgency found = higher(whole.urgency(), floor.urgency());
+        Assessment rules = foreign(withFloor(assessment.assess(message.with(facts)), floor), message);
+        Urgency found = higher(rules.urgency(), floor.urgency());
         Urgency before = input.addedId() == null ? found : before(first, facts, floor);
-        Urgency urgency = found.orHigher(before);
+        Urgency byRules = found.orHigher(before);
+        Urgency opinion = input.opinion() == null ? byRules : Urgency.of(input.opinion());
+        Urgency urgency = byRules.orHigher(opinion);
+        Assessment whole = opined(rules, byRules, opinion, input.opinion() != null);
         decisions.record(step, whole, urgency);
         List<Question> missing = urgency == Urgency.EMERGENCY ? List.of() : assessment.unanswered(message.with(facts));
 
-        String engine = symptoms == null ? Result.RULES : Result.OFFLINE;
+        String engine = symptoms == null ? Result.RULES : input.opinion() == null ? Result.OFFLINE : Result.LLM;
+        Result second = input.opinionId() == null ? null : file.read(input.opinionId(), Result.class);
         Proposal proposal = new Proposal(
-                message, input.subject(), facts, whole, urgency, engine, symptoms, missing, input.addedId() != null);
+                message,
+                input.subject(),
+                facts,
+                whole,
+                urgency,
+                engine,
+                symptoms,
+                second,
+                missing,
+                input.addedId() != null);
         return new Output(
                 urgency.word(),
                 urgency.priority(),
@@ -121,6 +138,20 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
                 assessment.languages().of(message.message()),
                 urgency != before,
                 asked(missing));
+    }
+
+    /** Says where rules and second opinion differ, whichever is the higher. */
+    private static Assessment opined(Assessment rules, Urgency byRules, Urgency opinion, boolean asked) {
+        if (!asked || byRules == opinion) {
+            return rules;
+        }
+        List<Assessment.Finding> findings = new ArrayList<>(rules.findings());
+        findings.add(new Assessment.Finding(
+                "OPINIONS_DIFFER",
+                "The rules say " + byRules.word() + ", the second opinion of a model " + opinion.word()
+                        + "; the higher is proposed."));
+        return new Assessment(
+                rules.urgency(), rules.redFlags(), rules.reasons(), findings, rules.reading(), rules.rules());
     }
 
     /** What was proposed before anything was added: what a patient says further lowers nothing. */

@@ -48,9 +48,9 @@ class TriageSafetyTest {
             assertThat(finding.element()).isEqualTo("closeCase");
             assertThat(finding.message())
                     .contains(
-                            "'extractSymptoms'",
+                            "'secondOpinion'",
                             "'closeCase'",
-                            "extractSymptoms > assessAcuity > toReview > checkReview");
+                            "secondOpinion > opinionGiven > assessAcuity > toReview > checkReview");
             assertThat(finding.fix()).contains("decision=true");
         });
     }
