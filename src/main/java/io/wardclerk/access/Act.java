@@ -23,11 +23,20 @@ public enum Act {
     TASK_OPEN("open this task"),
     TASK_WORK("work on this task"),
 
+    /** A step reads another system, as the clinical record. */
+    STEP_READ("read the patient's record"),
+
+    /** A step writes to another system, as the clinical record. */
+    STEP_WRITE("write to the patient's record"),
+
     /** A step lets a model, or the offline engine in its place, read what the patient said. */
     STEP_PROPOSE("let an assistant read the patient's words"),
 
     /** A step tells a person or another system. */
     STEP_NOTIFY("tell somebody of this case"),
+
+    /** A step gives something of this case to another system that serves neither the patient's own care nor its payment. */
+    STEP_SHARE("share this case beyond the patient's own care"),
     EXPORT_MASKED("take masked copies of cases"),
 
     /** The record as AuditEvents or for the verifier. */
@@ -48,6 +57,11 @@ public enum Act {
     /** The name as rules, records and tables write it: {@code case-read}. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether only steps of workflows do it, and no person. */
+    public boolean isOfSteps() {
+        return name().startsWith("STEP_");
     }
 
     /** In words, to follow "to". */

@@ -24,6 +24,9 @@ public interface BrokenGlass {
     /** Ends it before its time; false if it has ended. */
     boolean close(UUID id);
 
+    /** Likewise by whoever broke it, on record; false if this person has none such open. */
+    boolean close(UUID id, String username);
+
     /** @param patient {@code Patient/123} */
     record Glass(UUID id, String username, String patient, Instant at, Instant until) {}
 

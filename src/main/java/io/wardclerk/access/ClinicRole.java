@@ -8,10 +8,15 @@ import static io.wardclerk.access.Scopes.CLIENT_MANAGE;
 import static io.wardclerk.access.Scopes.CODES_VALIDATE;
 import static io.wardclerk.access.Scopes.CONSENT_READ;
 import static io.wardclerk.access.Scopes.CONSENT_WRITE;
+import static io.wardclerk.access.Scopes.DATA_EXPORT;
 import static io.wardclerk.access.Scopes.GLASS_BREAK;
+import static io.wardclerk.access.Scopes.KEY_ERASE;
+import static io.wardclerk.access.Scopes.KEY_MANAGE;
 import static io.wardclerk.access.Scopes.KNOWLEDGE_MANAGE;
 import static io.wardclerk.access.Scopes.KNOWLEDGE_READ;
 import static io.wardclerk.access.Scopes.OPS_READ;
+import static io.wardclerk.access.Scopes.OWN_READ;
+import static io.wardclerk.access.Scopes.PATIENT_ENROL;
 import static io.wardclerk.access.Scopes.POLICY_TRY;
 import static io.wardclerk.access.Scopes.TASK_READ;
 import static io.wardclerk.access.Scopes.TASK_WORK;
@@ -33,7 +38,7 @@ import java.util.stream.Collectors;
 
 /** The roles of a clinic and what each may call; the reasons are in {@code src/docs/security.md}. */
 enum ClinicRole {
-    PATIENT("patient", "Patient"),
+    PATIENT("patient", "Patient", OWN_READ),
     FRONT_DESK(
             "front-desk",
             "Front desk",
@@ -45,7 +50,8 @@ enum ClinicRole {
             CONSENT_READ,
             CONSENT_WRITE,
             ASSISTANT_ROUTE,
-            KNOWLEDGE_READ),
+            KNOWLEDGE_READ,
+            PATIENT_ENROL),
     NURSE(
             "nurse",
             "Nurse",
@@ -109,7 +115,9 @@ enum ClinicRole {
             TASK_WORK,
             CONSENT_READ,
             POLICY_TRY,
-            ACCESS_REVIEW),
+            ACCESS_REVIEW,
+            DATA_EXPORT,
+            KEY_ERASE),
     AUDITOR("auditor", "Auditor", WORKFLOW_READ, AUDIT_READ),
     OPERATOR(
             "operator",
@@ -128,6 +136,8 @@ enum ClinicRole {
             WORKFLOW_READ,
             CLIENT_MANAGE,
             USER_MANAGE,
+            PATIENT_ENROL,
+            KEY_MANAGE,
             TASK_READ,
             TASK_WORK,
             ACCESS_REVIEW);

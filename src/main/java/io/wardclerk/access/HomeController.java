@@ -30,6 +30,11 @@ class HomeController {
                     "See what runs, what waits and what failed.",
                     "/camunda/app/cockpit/default/",
                     Scopes.OPS_READ),
+            new Place(
+                    "Break the glass",
+                    "Open the cases of one patient in an emergency, for four hours and on record.",
+                    "/break-glass",
+                    Scopes.GLASS_BREAK),
             new Place("People", "Make people, give them roles, and let them in anew.", "/people", Scopes.USER_MANAGE),
             new Place(
                     "API",
@@ -53,6 +58,13 @@ class HomeController {
                 "places",
                 PLACES.stream().filter(place -> caller.hasScope(place.scope())).toList());
         return "home";
+    }
+
+    /** Its script asks the API to do it. */
+    @GetMapping("/break-glass")
+    String breakGlass(Model model) {
+        bar.fill(model);
+        return "break-glass";
     }
 
     /** Its script asks the API for everything. */

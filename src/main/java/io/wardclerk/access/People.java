@@ -15,7 +15,13 @@ public interface People {
     List<Role> roles();
 
     /** Somebody who can sign in. */
-    record Person(String username, String displayName, Set<String> roles, boolean enabled) {}
+    record Person(String username, String displayName, Set<String> roles, boolean enabled) {
+
+        /** Whether this is a patient's account, which is nobody's colleague. */
+        public boolean isPatient() {
+            return roles.contains(ClinicRole.PATIENT.key());
+        }
+    }
 
     /** A role, which is also a candidate group of tasks. */
     record Role(String key, String title) {}

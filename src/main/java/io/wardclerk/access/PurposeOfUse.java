@@ -6,12 +6,12 @@ import java.util.Set;
 /**
  * Why somebody looks or acts: codes of HL7 v3 <a href="https://terminology.hl7.org/ValueSet-v3-PurposeOfUse.html">PurposeOfUse</a>.
  */
-final class PurposeOfUse {
+public final class PurposeOfUse {
 
     static final String HEADER = "X-Purpose-Of-Use";
 
-    /** What a caller may say. Breaking the glass is an act of its own and no header. */
-    static final Set<String> ALLOWED = Set.of(
+    /** Every code that the product knows: a caller may say any. Breaking the glass is an act of its own and no header. */
+    public static final Set<String> ALLOWED = Set.of(
             "TREAT",
             "ETREAT",
             "CAREMGT",

@@ -10,10 +10,12 @@ public enum Relation {
     CANDIDATE,
     /** Completed a task of it. */
     INVOLVED,
-    /** Belongs to its patient's care team, or is their general practitioner, by the clinical record. */
+    /** Belongs to its patient's care team, is their general practitioner or takes part in their encounter, by the clinical record. */
     CARE_TEAM,
     /** Broke the glass for its patient. */
-    GLASS;
+    GLASS,
+    /** Is its patient. */
+    SELF;
 
     /** The name as rules write it: {@code care-team}. */
     public String slug() {

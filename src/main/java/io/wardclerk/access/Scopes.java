@@ -49,10 +49,16 @@ public final class Scopes {
     /** Beginning reviews of what people may do, and reading what they found. */
     public static final String ACCESS_REVIEW = "access:review";
 
+    /** A patient's own cases and consents; only the role of patients has it. */
+    public static final String OWN_READ = "own:read";
+
+    /** Making accounts of patients; only people's roles have it. */
+    public static final String PATIENT_ENROL = "patient:enrol";
+
     /** Opening one patient's cases in an emergency; only people's roles have it. */
     public static final String GLASS_BREAK = "glass:break";
 
-    /** Administration of people. */
+    /** Administration of people, by people: no key opens it. */
     public static final String USER_MANAGE = "user:manage";
 
     public static final String OPS_READ = "ops:read";

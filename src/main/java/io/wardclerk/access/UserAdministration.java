@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes people, changes what they may do, and lets them in anew. Every act is on record. Nobody adds to their own roles, and the
@@ -19,11 +20,14 @@ public interface UserAdministration {
     /**
      * Makes somebody and their one-time code.
      *
-     * @throws UserRefused if the name is taken or none, a role is unknown
+     * @throws UserRefused if the name is taken or none, a role is unknown or that of patients, who have {@link PatientAccounts}
      */
     EntryCode create(String username, String displayName, Set<String> roles);
 
-    /** @throws UserRefused if there is nobody of this name, it is the last administrator, or the caller adds to their own roles */
+    /**
+     * @throws UserRefused if there is nobody of this name, it is the last administrator, the caller adds to their own roles, or one
+     *     is to become or cease to be a patient
+     */
     User roles(String username, Set<String> roles);
 
     /**
@@ -50,6 +54,7 @@ public interface UserAdministration {
     /**
      * Somebody who may sign in.
      *
+     * @param practitioner who they are in the clinical record, {@code Practitioner/123}
      * @param secondFactors kinds that are set up: {@code app}, {@code passkey}, {@code provider}
      * @param ready whether they can sign in, or still have to come in with a one-time code
      */
@@ -58,6 +63,7 @@ public interface UserAdministration {
             String displayName,
             Set<String> roles,
             boolean enabled,
+            @Nullable String practitioner,
             List<String> secondFactors,
             boolean ready,
             Instant createdAt) {}

@@ -20,7 +20,10 @@ public final class UserRefused extends RuntimeException {
         UNKNOWN_ROLE,
         LAST_ADMINISTRATOR,
         OWN_RIGHTS,
-        ELSEWHERE
+        ELSEWHERE,
+        NOT_A_REFERENCE,
+        PATIENT_ACCOUNT,
+        PATIENT_KNOWN
     }
 
     public Reason reason() {

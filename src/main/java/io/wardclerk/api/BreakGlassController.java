@@ -13,15 +13,19 @@ import io.wardclerk.access.Callers;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.access.StepUp;
 import io.wardclerk.compliance.GlassBreaks;
+import io.wardclerk.workflow.Instance;
+import io.wardclerk.workflow.Workflows;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,24 +42,30 @@ class BreakGlassController {
     private final GlassBreaks breaks;
     private final BrokenGlass glasses;
     private final JsonBodies bodies;
+    private final Workflows workflows;
     private final Callers callers;
     private final AccessGuard guard;
+    private final InPerson inPerson;
     private final StepUp stepUp;
 
     BreakGlassController(
             GlassBreaks breaks,
             BrokenGlass glasses,
             JsonBodies bodies,
+            Workflows workflows,
             Callers callers,
             AccessGuard guard,
+            InPerson inPerson,
             StepUp stepUp,
             OnceCalls calls) {
         this.calls = calls;
         this.breaks = breaks;
         this.glasses = glasses;
         this.bodies = bodies;
+        this.workflows = workflows;
         this.callers = callers;
         this.guard = guard;
+        this.inPerson = inPerson;
         this.stepUp = stepUp;
     }
 
@@ -66,11 +76,20 @@ class BreakGlassController {
             @Schema(minLength = LEAST_REASON, maxLength = 1000, example = "Unconscious on arrival, nobody else on duty")
             String reason) {}
 
-    /** An open glass. The patient stands as a pseudonym. */
+    /** An open glass, to whoever broke it. */
     @Schema(name = "BrokenGlass")
     record View(
             UUID id,
+
+            @Schema(description = "The patient's pseudonym, as the record has it")
             String patient,
+
+            @Schema(
+                    types = {"string", "null"},
+                    example = "Patient/123")
+            @Nullable
+            String subject,
+
             Instant at,
             Instant until,
 
@@ -80,15 +99,16 @@ class BreakGlassController {
             @Schema(description = "What pages show as long as it is open")
             String banner) {
 
-        static View of(BrokenGlass.Open open) {
+        static View of(BrokenGlass.Open open, @Nullable String subject) {
             return new View(
                     open.id(),
                     open.patient(),
+                    subject,
                     open.at(),
                     open.until(),
                     open.review(),
-                    "You broke the glass for one patient. Everything you read of theirs is reviewed. It closes at "
-                            + open.until() + ".");
+                    "You broke the glass for " + (subject == null ? "one patient" : subject)
+                            + ". Everything you read of theirs is reviewed. It closes at " + open.until() + ".");
         }
     }
 
@@ -121,17 +141,40 @@ class BreakGlassController {
             throw new Refused(Problems.invalid("/reason", "must say why in at least " + LEAST_REASON + " characters"));
         }
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(View.of(calls.changed(HttpStatus.CREATED, () -> breaks.open(patient, reason))));
+                .body(View.of(calls.changed(HttpStatus.CREATED, () -> breaks.open(patient, reason)), patient));
     }
 
     @Operation(
             operationId = "listBrokenGlass",
             summary = "What you have open",
-            description = "Newest first. Scope glass:break.")
+            description = "Newest first; nothing for whoever broke no glass. For people, about themselves.")
     @GetMapping("/api/v1/break-glass")
     ResponseEntity<Envelope<View>> list() {
-        guard.requireScope(Scopes.GLASS_BREAK);
+        inPerson.require("No key breaks a glass");
         return Envelope.page(
-                glasses.open(callers.current().name()).stream().map(View::of).toList(), null);
+                glasses.open(callers.current().name()).stream()
+                        .map(open -> View.of(open, subject(open)))
+                        .toList(),
+                null);
+    }
+
+    @Operation(
+            operationId = "closeGlass",
+            summary = "End it before its time",
+            description = "On record. 404 if you have none such open. Its review goes on. Scope glass:break.")
+    @PostMapping("/api/v1/break-glass/{id}/close")
+    ResponseEntity<Void> close(@PathVariable UUID id) {
+        guard.requireScope(Scopes.GLASS_BREAK);
+        inPerson.require("No key breaks a glass");
+        String name = callers.current().name();
+        if (!calls.changed(HttpStatus.NO_CONTENT, () -> glasses.close(id, name))) {
+            throw new Refused(Problems.notFound("open glass"));
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    /** The case that reviews it knows whose it is; the table has a pseudonym alone. */
+    private @Nullable String subject(BrokenGlass.Open open) {
+        return workflows.instance(open.review()).map(Instance::subject).orElse(null);
     }
 }

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
-import io.wardclerk.access.Callers;
 import io.wardclerk.access.Clients;
 import io.wardclerk.access.Clients.Client;
 import io.wardclerk.access.Clients.NewKey;
@@ -48,7 +47,7 @@ class ClientsController {
     private final OnceCalls calls;
     private final AccessGuard guard;
     private final StepUp stepUp;
-    private final Callers callers;
+    private final InPerson inPerson;
 
     ClientsController(
             Clients clients,
@@ -57,14 +56,14 @@ class ClientsController {
             OnceCalls calls,
             AccessGuard guard,
             StepUp stepUp,
-            Callers callers) {
+            InPerson inPerson) {
         this.clients = clients;
         this.requests = requests;
         this.bodies = bodies;
         this.calls = calls;
         this.guard = guard;
         this.stepUp = stepUp;
-        this.callers = callers;
+        this.inPerson = inPerson;
     }
 
     /** A key, which is told once: asked for again with the same Idempotency-Key it is absent. */
@@ -211,8 +210,6 @@ class ClientsController {
 
     private void require() {
         guard.requireScope(Scopes.CLIENT_MANAGE);
-        if (callers.current().kind() != io.wardclerk.access.Caller.Kind.PERSON) {
-            throw new Refused(Problems.forbidden("Systems are registered by an administrator in person, not by a key"));
-        }
+        inPerson.require("Systems are registered by an administrator in person, not by a key");
     }
 }

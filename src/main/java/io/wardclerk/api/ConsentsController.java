@@ -11,9 +11,7 @@ import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Act;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.ConsentDecisions;
-import io.wardclerk.access.ConsentDecisions.Decision;
 import io.wardclerk.access.ConsentPurpose;
-import io.wardclerk.access.Consents;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.audit.AuditAction;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +42,7 @@ class ConsentsController {
     private static final int MAX_BYTES = 16 * 1024;
 
     private final ConsentDecisions decisions;
-    private final Consents consents;
+    private final ConsentViews views;
     private final Starts starts;
     private final JsonBodies bodies;
     private final CaseReads reads;
@@ -53,14 +51,14 @@ class ConsentsController {
 
     ConsentsController(
             ConsentDecisions decisions,
-            Consents consents,
+            ConsentViews views,
             Starts starts,
             JsonBodies bodies,
             CaseReads reads,
             Callers callers,
             AccessGuard guard) {
         this.decisions = decisions;
-        this.consents = consents;
+        this.views = views;
         this.starts = starts;
         this.bodies = bodies;
         this.reads = reads;
@@ -124,27 +122,7 @@ class ConsentsController {
         guard.require(Act.CONSENT_READ);
         String patient = patient(id);
         reads.of(AuditAction.CONSENT_READ, null, patient, Map.of());
-        List<Decision> said = decisions.of(patient);
-        return Envelope.page(
-                Arrays.stream(ConsentPurpose.values())
-                        .map(purpose -> view(purpose, patient, said))
-                        .toList(),
-                null);
-    }
-
-    private View view(ConsentPurpose purpose, String patient, List<Decision> said) {
-        Decision last = said.stream()
-                .filter(each -> each.purpose() == purpose)
-                .findFirst()
-                .orElse(null);
-        return new View(
-                purpose.slug(),
-                consents.given(patient).contains(purpose),
-                last != null,
-                last == null ? null : last.textVersion(),
-                last == null ? null : last.recordedBy(),
-                last == null ? null : last.at(),
-                last == null ? null : last.instance());
+        return Envelope.page(views.of(patient), null);
     }
 
     @Operation(

@@ -16,19 +16,25 @@ class RolesController {
 
     private final People people;
     private final AccessGuard guard;
+    private final InPerson inPerson;
 
-    RolesController(People people, AccessGuard guard) {
+    RolesController(People people, AccessGuard guard, InPerson inPerson) {
         this.people = people;
         this.guard = guard;
+        this.inPerson = inPerson;
     }
 
     @Schema(name = "Role")
     record RoleView(String key, String title) {}
 
-    @Operation(operationId = "listRoles", summary = "The roles of the clinic", description = "Scope user:manage.")
+    @Operation(
+            operationId = "listRoles",
+            summary = "The roles of the clinic",
+            description = "Scope user:manage, for people.")
     @GetMapping("/api/v1/roles")
     Envelope<RoleView> roles() {
         guard.requireScope(Scopes.USER_MANAGE);
+        inPerson.require("People are administered by an administrator in person, not by a key");
         return new Envelope<>(
                 people.roles().stream()
                         .map(role -> new RoleView(role.key(), role.title()))

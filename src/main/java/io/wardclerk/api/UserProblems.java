@@ -17,6 +17,9 @@ final class UserProblems {
             case NAME_TAKEN -> new Problem("username-taken", 409, "The user name is taken", why);
             case LAST_ADMINISTRATOR -> new Problem("last-administrator", 409, "The last administrator stays", why);
             case OWN_RIGHTS -> new Problem("own-rights", 403, "Nobody widens their own rights", why);
+            case NOT_A_REFERENCE -> Problems.invalid("/practitioner", why);
+            case PATIENT_ACCOUNT -> new Problem("patient-account", 409, "Patients have accounts of their own", why);
+            case PATIENT_KNOWN -> new Problem("patient-account", 409, "The patient has an account", why);
             case ELSEWHERE -> new Problem("signs-in-elsewhere", 409, "They sign in at another provider", why);
         };
     }

@@ -20,6 +20,13 @@ record UserView(
 
         boolean enabled,
 
+        @Schema(
+                types = {"string", "null"},
+                example = "Practitioner/123",
+                description = "Who they are in the clinical record, by which they belong to care teams")
+        @Nullable
+        String practitioner,
+
         @Schema(description = "What is set up: app, passkey, provider")
         List<String> secondFactors,
 
@@ -34,6 +41,7 @@ record UserView(
                 user.displayName(),
                 user.roles().stream().sorted().toList(),
                 user.enabled(),
+                user.practitioner(),
                 user.secondFactors(),
                 user.ready(),
                 user.createdAt());

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.wardclerk.access.AccessGuard;
+import io.wardclerk.access.Practitioners;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.access.StepUp;
 import io.wardclerk.access.UserAdministration;
@@ -42,36 +43,58 @@ class UsersController {
     private static final int MAX_BYTES = 16 * 1024;
 
     private final UserAdministration users;
+    private final Practitioners practitioners;
     private final JsonBodies bodies;
     private final OnceCalls calls;
     private final AccessGuard guard;
+    private final InPerson inPerson;
     private final StepUp stepUp;
 
-    UsersController(UserAdministration users, JsonBodies bodies, OnceCalls calls, AccessGuard guard, StepUp stepUp) {
+    UsersController(
+            UserAdministration users,
+            Practitioners practitioners,
+            JsonBodies bodies,
+            OnceCalls calls,
+            AccessGuard guard,
+            InPerson inPerson,
+            StepUp stepUp) {
         this.users = users;
+        this.practitioners = practitioners;
         this.bodies = bodies;
         this.calls = calls;
         this.guard = guard;
+        this.inPerson = inPerson;
         this.stepUp = stepUp;
     }
 
     @Schema(name = "NewUser")
     record NewUser(String username, String displayName, List<String> roles) {}
 
+    @Schema(name = "UserPractitioner")
+    record RecordLink(
+            @Schema(
+                    types = {"string", "null"},
+                    example = "Practitioner/123")
+            @Nullable
+            String practitioner) {}
+
     @Schema(name = "UserRoles")
     record Roles(List<String> roles) {}
 
-    @Operation(operationId = "listUsers", summary = "Everybody who may sign in", description = "Scope user:manage.")
+    @Operation(
+            operationId = "listUsers",
+            summary = "Everybody who may sign in",
+            description = "Scope user:manage, for people.")
     @GetMapping
     Envelope<UserView> list() {
-        guard.requireScope(Scopes.USER_MANAGE);
+        look();
         return new Envelope<>(users.all().stream().map(UserView::of).toList(), null);
     }
 
-    @Operation(operationId = "getUser", summary = "One person", description = "Scope user:manage.")
+    @Operation(operationId = "getUser", summary = "One person", description = "Scope user:manage, for people.")
     @GetMapping("/{username}")
     UserView get(@PathVariable String username) {
-        guard.requireScope(Scopes.USER_MANAGE);
+        look();
         return UserView.of(find(username));
     }
 
@@ -81,7 +104,7 @@ class UsersController {
             description =
                     "Answers with a one-time code, shown this once and valid for a day, with which they come in at"
                             + " /sign-in/enter and set up how they sign in. Takes Idempotency-Key; a repeated request is answered without"
-                            + " the code. Scope user:manage.",
+                            + " the code. Scope user:manage, for people.",
             requestBody =
                     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewUser.class))))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -112,7 +135,7 @@ class UsersController {
             summary = "Give and take roles",
             description =
                     "The roles are these from now on, also in open sessions. Nobody adds to their own, and the last"
-                            + " administrator stays one. Scope user:manage.",
+                            + " administrator stays one. Scope user:manage, for people.",
             requestBody =
                     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Roles.class))))
     @PutMapping(path = "/{username}/roles", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -123,16 +146,39 @@ class UsersController {
     }
 
     @Operation(
+            operationId = "setUserPractitioner",
+            summary = "Say who somebody is in the clinical record",
+            description =
+                    "With the reference of a Practitioner they belong to the care teams that name it; null takes the link away."
+                            + " Nobody links themselves. Scope user:manage, for people.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = RecordLink.class))))
+    @PutMapping(path = "/{username}/practitioner", consumes = MediaType.APPLICATION_JSON_VALUE)
+    UserView practitioner(@PathVariable String username, HttpServletRequest request) throws IOException {
+        administer();
+        String reference = bodies.read(request, MAX_BYTES).only("practitioner").text("practitioner", 80);
+        return UserView.of(calls.changed(HttpStatus.OK, () -> {
+            practitioners.link(username, reference);
+            return find(username);
+        }));
+    }
+
+    @Operation(
             operationId = "disableUser",
             summary = "Let somebody in no more",
-            description = "They are signed out at once. Scope user:manage.")
+            description = "They are signed out at once. Scope user:manage, for people.")
     @PostMapping("/{username}/disable")
     UserView disable(@PathVariable String username) {
         administer();
         return UserView.of(calls.changed(HttpStatus.OK, () -> users.enabled(username, false)));
     }
 
-    @Operation(operationId = "enableUser", summary = "Let somebody in again", description = "Scope user:manage.")
+    @Operation(
+            operationId = "enableUser",
+            summary = "Let somebody in again",
+            description = "Scope user:manage, for people.")
     @PostMapping("/{username}/enable")
     UserView enable(@PathVariable String username) {
         administer();
@@ -143,7 +189,7 @@ class UsersController {
             operationId = "resetUser",
             summary = "Take a password away and make a one-time code for a new one",
             description = "With factors true also the app, passkeys and recovery codes, for somebody who has lost them."
-                    + " Their sessions end. The code is shown this once. Scope user:manage.")
+                    + " Their sessions end. The code is shown this once. Scope user:manage, for people.")
     @PostMapping(path = "/{username}/reset")
     UserView.Entry reset(@PathVariable String username, HttpServletRequest request) throws IOException {
         administer();
@@ -152,10 +198,13 @@ class UsersController {
         return UserView.Entry.of(calls.changed(HttpStatus.OK, () -> users.reset(username, factors)));
     }
 
-    @Operation(operationId = "listUserSessions", summary = "Somebody's sessions", description = "Scope user:manage.")
+    @Operation(
+            operationId = "listUserSessions",
+            summary = "Somebody's sessions",
+            description = "Scope user:manage, for people.")
     @GetMapping("/{username}/sessions")
     Envelope<UserView.SessionView> sessions(@PathVariable String username) {
-        guard.requireScope(Scopes.USER_MANAGE);
+        look();
         return new Envelope<>(
                 users.sessions(username).stream().map(UserView.SessionView::of).toList(), null);
     }
@@ -163,7 +212,7 @@ class UsersController {
     @Operation(
             operationId = "endUserSessions",
             summary = "Sign somebody out everywhere",
-            description = "Scope user:manage.")
+            description = "Scope user:manage, for people.")
     @DeleteMapping("/{username}/sessions")
     Map<String, Integer> endSessions(@PathVariable String username) {
         administer();
@@ -171,8 +220,13 @@ class UsersController {
     }
 
     private void administer() {
-        guard.requireScope(Scopes.USER_MANAGE);
+        look();
         stepUp.require();
+    }
+
+    private void look() {
+        guard.requireScope(Scopes.USER_MANAGE);
+        inPerson.require("People are administered by an administrator in person, not by a key");
     }
 
     private User find(String username) {

@@ -67,6 +67,9 @@ public enum AuditAction {
     /** Somebody opened one patient's cases in an emergency. */
     GLASS_BREAK(SEALED_AT_ONCE),
 
+    /** Whoever broke a glass closed it before its time. */
+    GLASS_CLOSE(SEALED_AT_ONCE),
+
     /** A broken glass was reviewed. */
     GLASS_REVIEW(ADMINISTRATION, SEALED_AT_ONCE),
 

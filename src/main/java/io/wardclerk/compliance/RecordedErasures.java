@@ -2,6 +2,7 @@ package io.wardclerk.compliance;
 
 import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Callers;
+import io.wardclerk.access.PatientAccounts;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.vault.Documents;
 import io.wardclerk.vault.Erasures;
@@ -26,6 +27,7 @@ final class RecordedErasures implements PatientErasures {
     private final Erasures erasures;
     private final Workflows workflows;
     private final Documents documents;
+    private final PatientAccounts accounts;
     private final AuditLog audit;
     private final Callers callers;
     private final Accesses accesses;
@@ -35,6 +37,7 @@ final class RecordedErasures implements PatientErasures {
             Erasures erasures,
             Workflows workflows,
             Documents documents,
+            PatientAccounts accounts,
             AuditLog audit,
             Callers callers,
             Accesses accesses,
@@ -42,6 +45,7 @@ final class RecordedErasures implements PatientErasures {
         this.erasures = erasures;
         this.workflows = workflows;
         this.documents = documents;
+        this.accounts = accounts;
         this.audit = audit;
         this.callers = callers;
         this.accesses = accesses;
@@ -62,6 +66,7 @@ final class RecordedErasures implements PatientErasures {
     }
 
     private Outcome erased(String patient, String reason) {
+        accounts.forget(patient);
         if (!erasures.knows(patient)) {
             return new NothingKept();
         }

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * Every file of one workflow, which are proposed, released and rolled back together: {@code processes/<key>/<key>.bpmn},
  * {@code processes/<key>/workflow.yaml}, {@code processes/<key>/scenarios/}, {@code processes/<key>/templates/}, {@code
- * forms/<key>/} and {@code rules/<key>/}.
+ * forms/<key>/} and {@code rules/<key>/}. A bundle of rules alone is a rule set that belongs to no workflow, as those of access and of
+ * codes.
  *
  * @param files sorted by name
  */
@@ -85,6 +86,11 @@ public record Bundle(String workflow, List<ContentFile> files) {
     /** The rule set of the workflow's own name; empty if it has none. */
     public List<ContentFile> rules() {
         return under("rules/" + workflow + "/");
+    }
+
+    /** Whether it is a rule set by itself and no workflow. */
+    public boolean isRuleSet() {
+        return !files.isEmpty() && rules().size() == files.size();
     }
 
     /** The workflow's stories, which {@link ScenarioReader} reads. */

@@ -1,5 +1,6 @@
 package io.wardclerk.fhir;
 
+import io.wardclerk.access.CareRecord;
 import io.wardclerk.access.CaseLabels;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.outbound.Outbound;
@@ -42,6 +43,11 @@ class FhirConfiguration {
     @Bean
     FhirRecords fhirRecords(FhirHttp http, AuditLog audit, Circuits circuits, CaseLabels labels) {
         return new CircuitedFhirRecords(new LabelledFhirRecords(new HttpFhirRecords(http, audit), labels), circuits);
+    }
+
+    @Bean
+    CareRecord careRecord(FhirHttp http, AuditLog audit, Clock clock) {
+        return new FhirCareRecord(http, audit, clock);
     }
 
     @Bean

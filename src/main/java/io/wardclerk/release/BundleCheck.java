@@ -2,6 +2,7 @@ package io.wardclerk.release;
 
 import io.wardclerk.content.Bundle;
 import io.wardclerk.content.ContentBroken;
+import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.lint.Draft;
 import io.wardclerk.lint.Finding;
 import io.wardclerk.lint.Linter;
@@ -20,22 +21,35 @@ class BundleCheck {
 
     private final Linter linter;
     private final RuleSets rules;
+    private final ContentLibrary content;
     private final List<RuleData> data;
 
-    BundleCheck(Linter linter, RuleSets rules, ObjectProvider<RuleData> data) {
+    BundleCheck(Linter linter, RuleSets rules, ContentLibrary content, ObjectProvider<RuleData> data) {
         this.linter = linter;
         this.rules = rules;
+        this.content = content;
         this.data = data.stream().toList();
     }
 
     List<Finding> findings(Bundle bundle) {
         List<Finding> findings = new ArrayList<>(rules(bundle));
+        if (findings.isEmpty()) {
+            findings.addAll(changes(bundle));
+        }
         findings.addAll(lint(bundle));
         return findings.stream().sorted(Finding.ORDER).toList();
     }
 
+    /** What a release asks again: the product may have changed since the proposal, and with it the facts that rules know. */
+    List<Finding> again(Bundle bundle) {
+        return bundle.isRuleSet() ? rules(bundle) : lint(bundle);
+    }
+
     /** Without its rules, for bundles whose rules were compiled before: that takes seconds. */
     List<Finding> lint(Bundle bundle) {
+        if (bundle.isRuleSet()) {
+            return List.of();
+        }
         try {
             return linter.lint(Draft.of(bundle)).findings();
         } catch (ContentBroken e) {
@@ -53,6 +67,14 @@ class BundleCheck {
         if (bundle.rules().isEmpty()) {
             return List.of();
         }
+        if (bundle.isRuleSet() && !isKnown(bundle.workflow())) {
+            return List.of(
+                    error(
+                            "rule-set-unknown",
+                            "rules/" + bundle.workflow(),
+                            null,
+                            "rules are released alone only for a rule set that belongs to no workflow and is asked for by this product"));
+        }
         try {
             rules.check(bundle.workflow(), bundle.rules());
             return data(bundle);
@@ -62,6 +84,10 @@ class BundleCheck {
                             "rule-broken", problem.file(), problem.line() > 0 ? problem.line() : null, problem.cause()))
                     .toList();
         }
+    }
+
+    private boolean isKnown(String set) {
+        return content.ruleSets().contains(set) && content.workflow(set).isEmpty();
     }
 
     private List<Finding> data(Bundle bundle) {
@@ -77,6 +103,26 @@ class BundleCheck {
             }
         }
         return findings;
+    }
+
+    /** For whoever releases it. */
+    private List<Finding> changes(Bundle bundle) {
+        return data.stream()
+                .filter(reader -> bundle.isRuleSet() && reader.ruleSet().equals(bundle.workflow()))
+                .flatMap(reader -> reader.changes(bundle.rules()).stream())
+                .map(words -> change(bundle, words))
+                .toList();
+    }
+
+    private static Finding change(Bundle bundle, String words) {
+        return new Finding(
+                Finding.Severity.WARNING,
+                "rule-change",
+                "rules/" + bundle.workflow(),
+                null,
+                null,
+                words,
+                "release it only if that is meant");
     }
 
     private static Finding error(String rule, String file, @Nullable Integer line, String message) {

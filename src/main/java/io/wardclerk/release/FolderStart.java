@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -78,10 +79,7 @@ class FolderStart implements SmartLifecycle {
     @Override
     public void start() {
         notices.clear();
-        List<Bundle> bundles = content.workflows().stream()
-                .map(WorkflowContent::key)
-                .flatMap(key -> content.bundle(key).stream())
-                .toList();
+        List<Bundle> bundles = bundles();
         if (house.foldersDeploy()) {
             List<Finding> defects = new ArrayList<>();
             bundles.forEach(bundle -> defects.addAll(BundleCheck.errors(check.lint(bundle))));
@@ -97,23 +95,40 @@ class FolderStart implements SmartLifecycle {
         started = true;
     }
 
+    /** Workflows, and the rule sets that belong to none. */
+    private List<Bundle> bundles() {
+        List<Bundle> bundles = content.workflows().stream()
+                .map(WorkflowContent::key)
+                .flatMap(key -> content.bundle(key).stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        content.ruleSets().stream()
+                .filter(set -> content.workflow(set).isEmpty())
+                .map(set -> new Bundle(set, content.ruleSet(set)))
+                .filter(Bundle::isRuleSet)
+                .forEach(bundles::add);
+        return bundles;
+    }
+
     /** Two nodes that start at once must not both deploy. */
     private void take(Bundle bundle) {
         deployments.lock();
         Optional<StoredRelease> running = table.newest(bundle.workflow());
         String hash = bundle.hash();
-        boolean trusted = house.foldersDeploy() || house.trustedHashes().contains(hash);
+        // Without rules nothing is decided, so those that come with the product are in force until others are released.
+        boolean first = bundle.isRuleSet() && running.isEmpty();
+        boolean trusted =
+                first || house.foldersDeploy() || house.trustedHashes().contains(hash);
         if (running.isPresent() && !acts.isIntact(running.get()) && trusted) {
             release(bundle, "In place of version " + running.get().version() + ", which was changed in the database");
             return;
         }
         running.ifPresent(acts::requireIntact);
         if (running.filter(row -> row.hash().equals(hash)).isPresent()) {
-            LOG.info("Workflow {} is unchanged", bundle.workflow());
+            LOG.info("{} is unchanged", bundle.workflow());
         } else if (house.foldersDeploy()) {
             deployIfChanged(bundle, running);
         } else if (trusted && table.withHash(bundle.workflow(), hash).isEmpty()) {
-            release(bundle, "Trusted by wardclerk.workflow.trusted-hashes");
+            release(bundle, first ? "Came with the product" : "Trusted by wardclerk.workflow.trusted-hashes");
         } else {
             table.withHash(bundle.workflow(), hash)
                     .ifPresentOrElse(known -> leave(known, running), () -> propose(bundle));
@@ -148,7 +163,7 @@ class FolderStart implements SmartLifecycle {
                         + known.id());
             case RELEASED, SUPERSEDED ->
                 LOG.info(
-                        "Workflow {}: version {} is newer than the content folder and keeps running",
+                        "{}: version {} is newer than the content folder and keeps running",
                         known.bundle().workflow(),
                         running.map(StoredRelease::version).orElse(null));
         }

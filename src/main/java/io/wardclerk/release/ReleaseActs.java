@@ -66,8 +66,17 @@ class ReleaseActs {
         return signed;
     }
 
-    /** Deploys a proposal and stores the decision. */
+    /** Deploys a proposal and stores the decision. Rules of no workflow are nothing that the engine knows. */
     StoredRelease release(StoredRelease row, AuditAction action, @Nullable String reason) {
+        if (row.bundle().isRuleSet()) {
+            int version = table.newest(row.bundle().workflow())
+                            .map(StoredRelease::version)
+                            .orElse(0)
+                    + 1;
+            StoredRelease released = decided(row, State.RELEASED, reason, null, version);
+            ledger.done(action, released);
+            return released;
+        }
         Deployments.Deployed deployed = deployments.deploy(row.bundle().content());
         StoredRelease released = decided(row, State.RELEASED, reason, deployed.deployment(), deployed.version());
         ledger.done(action, released);

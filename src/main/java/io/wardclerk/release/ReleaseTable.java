@@ -114,6 +114,15 @@ class ReleaseTable {
                 .optional();
     }
 
+    /** Every version, newest first. */
+    List<StoredRelease> versions(String workflow) {
+        return jdbc.sql(
+                        "select * from content_release where workflow = ? and version is not null order by version desc")
+                .param(workflow)
+                .query(this::row)
+                .list();
+    }
+
     /** @param deployment the engine's id */
     Optional<StoredRelease> deployed(String deployment) {
         return jdbc.sql("select * from content_release where deployment = ?")

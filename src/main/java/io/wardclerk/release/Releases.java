@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proposes, releases and rolls back workflows. Acts are the current caller's, who was asked for the scope before. Every act is
+ * Proposes, releases and rolls back workflows, and rule sets that belong to none. Acts are the current caller's, who was asked for the scope before. Every act is
  * recorded; a refused one changes nothing.
  */
 public interface Releases {

@@ -9,13 +9,10 @@ import io.wardclerk.release.ReleaseRefused.Cause;
 import io.wardclerk.workflow.DeploymentRefused;
 import io.wardclerk.workflow.Deployments;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,6 +30,7 @@ class SignedReleases implements Releases {
     private final ReleasedRules rules;
     private final FolderNotices notices;
     private final Deployments deployments;
+    private final VersionList versions;
     private final ReleaseRules house;
     private final Callers callers;
     private final TransactionTemplate transaction;
@@ -47,6 +45,7 @@ class SignedReleases implements Releases {
             ReleasedRules rules,
             FolderNotices notices,
             Deployments deployments,
+            VersionList versions,
             ReleaseRules house,
             Callers callers,
             TransactionTemplate transaction) {
@@ -58,6 +57,7 @@ class SignedReleases implements Releases {
         this.rules = rules;
         this.notices = notices;
         this.deployments = deployments;
+        this.versions = versions;
         this.house = house;
         this.callers = callers;
         this.transaction = transaction;
@@ -113,7 +113,7 @@ class SignedReleases implements Releases {
                         Cause.FOUR_EYES,
                         "You proposed this release, so another person with the scope workflow:release must release it.");
             }
-            List<Finding> findings = BundleCheck.errors(check.lint(row.bundle()));
+            List<Finding> findings = BundleCheck.errors(check.again(row.bundle()));
             if (!findings.isEmpty()) {
                 throw defects(findings);
             }
@@ -128,27 +128,10 @@ class SignedReleases implements Releases {
 
     @Override
     public List<ReleasedVersion> versions(String workflow) {
-        List<Deployments.Version> versions = deployments.versions(workflow);
-        Map<Integer, StoredRelease> releases = versions.stream()
-                .flatMap(version -> table.version(workflow, version.version()).stream())
-                .collect(Collectors.toMap(row -> Objects.requireNonNull(row.version()), Function.identity()));
-        return versions.stream()
-                .map(version -> {
-                    StoredRelease row = releases.get(version.version());
-                    return new ReleasedVersion(
-                            version.version(),
-                            version.hash(),
-                            version.deployedAt(),
-                            version.running(),
-                            row == null ? null : row.id(),
-                            row == null ? null : row.proposedBy(),
-                            row == null ? null : row.decidedBy(),
-                            version.equals(versions.get(0)));
-                })
-                .toList();
+        return versions.of(workflow);
     }
 
-    /** The content was linted and agreed to when it was first released; the engine parses it again. */
+    /** The content was linted and agreed to when it was first released; the engine parses it again, and rules are told their stories. */
     @Override
     public Release rollback(String workflow, int version, String reason) {
         return inTransaction(() -> {
@@ -162,6 +145,12 @@ class SignedReleases implements Releases {
                     .isPresent()) {
                 throw new ReleaseRefused(
                         Cause.UNCHANGED, "The content of version " + version + " is what runs already.");
+            }
+            if (former.bundle().isRuleSet()) {
+                List<Finding> findings = BundleCheck.errors(check.again(former.bundle()));
+                if (!findings.isEmpty()) {
+                    throw defects(findings);
+                }
             }
             StoredRelease row = acts.propose(former.bundle(), former.findings(), former.id(), null);
             return view(deployed(row, AuditAction.RELEASE_ROLLBACK, reason));

@@ -11,4 +11,13 @@ public interface RuleData {
 
     /** @throws RuntimeException naming the file and what is wrong in it */
     void check(List<ContentFile> files);
+
+    /**
+     * What would become otherwise with these files, in words for whoever releases them; they have passed {@link #check}.
+     *
+     * @return one sentence for each change that matters to people; empty where nothing is known
+     */
+    default List<String> changes(List<ContentFile> files) {
+        return List.of();
+    }
 }

@@ -1,12 +1,14 @@
 package io.wardclerk.vault;
 
+import io.wardclerk.outbound.FarSide;
+import io.wardclerk.outbound.Outbound;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.KmsClientBuilder;
+import software.amazon.awssdk.services.kms.endpoints.KmsEndpointProvider;
 
 /** A symmetric key of AWS KMS. Requests are signed with the credentials of AWS's standard chain (role, web identity, environment). */
 final class AwsKms implements KeyProvider {
@@ -23,17 +25,17 @@ final class AwsKms implements KeyProvider {
     }
 
     /** @throws KeysUnavailable with what to do, if this key cannot be used now */
-    static AwsKms open(VaultProperties.AwsKms settings) {
+    static AwsKms open(VaultProperties.AwsKms settings, Outbound outbound) {
         if (settings.key().isBlank()) {
             throw new KeysUnavailable("Set wardclerk.vault.aws-kms.key to the ARN of a symmetric key of AWS KMS", null);
         }
+        String region = region(settings);
         KmsClientBuilder client = KmsClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(settings.timeout())
-                        .socketTimeout(settings.timeout()))
+                .httpClient(new AwsCalls(
+                        outbound.client(FarSide.at("aws-kms", endpoint(settings, region), settings.timeout(), null)),
+                        settings.timeout()))
                 .overrideConfiguration(
                         calls -> calls.apiCallTimeout(settings.timeout()).apiCallAttemptTimeout(settings.timeout()));
-        String region = region(settings);
         if (!region.isBlank()) {
             client.region(Region.of(region));
         }
@@ -78,6 +80,22 @@ final class AwsKms implements KeyProvider {
             throw new KeysUnavailable(
                     "AWS KMS encrypts with " + name + " and does not decrypt: the key must be a symmetric one", null);
         }
+    }
+
+    /** The one place where this key is asked for. */
+    private static URI endpoint(VaultProperties.AwsKms settings, String region) {
+        if (settings.endpoint() != null) {
+            return URI.create(settings.endpoint());
+        }
+        if (region.isBlank()) {
+            throw new KeysUnavailable(
+                    "AWS KMS has no region: set wardclerk.vault.aws-kms.region, or give the key as an ARN", null);
+        }
+        return KmsEndpointProvider.defaultProvider()
+                .resolveEndpoint(asked -> asked.region(Region.of(region)))
+                .join()
+                .endpointUrl()
+                .toUri();
     }
 
     /** {@code arn:aws:kms:<region>:<account>:key/<id>}. */

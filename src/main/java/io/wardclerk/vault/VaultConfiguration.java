@@ -40,7 +40,7 @@ class VaultConfiguration {
         return switch (kind) {
             case FILE -> keystore(properties.file(), table, environment);
             case TRANSIT -> transit(properties.transit(), outbound);
-            case AWS_KMS -> AwsKms.open(properties.awsKms());
+            case AWS_KMS -> AwsKms.open(properties.awsKms(), outbound.getObject());
         };
     }
 

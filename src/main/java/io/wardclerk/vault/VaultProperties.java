@@ -65,7 +65,7 @@ record VaultProperties(
 
     /**
      * @param key ARN or id of a symmetric key
-     * @param region left out where the ARN or AWS's own settings name it
+     * @param region left out where the ARN names it
      * @param endpoint another address than the region's own, for instance of a private endpoint
      * @param timeout of one call with its retries
      */

@@ -20,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * Where webhooks may go.
  *
  * @param destinations by the name that diagrams use: url, secret for the signature, idempotent if it knows a
- *     repeated Idempotency-Key, phi if it may get documents (https only), timeout (10s)
+ *     repeated Idempotency-Key, phi if it may get documents (https only), care if it serves the patient's own care or its
+ *     payment (otherwise nothing is sent without the patient's consent to sharing), timeout (10s)
  * @param allowedHosts if any are named, every destination must be on one of these hosts
  * @param connectTimeout how long a connection may take
  * @param sslBundle Spring SSL bundle for all of them; left out for the system's authorities
@@ -60,6 +61,7 @@ record WebhookProperties(
             @Nullable String secret,
             @DefaultValue("false") boolean idempotent,
             @DefaultValue("false") boolean phi,
+            @DefaultValue("false") boolean care,
             @DefaultValue("10s") Duration timeout) {
 
         private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -43,7 +43,8 @@ final class WebhookSend implements Connector<WebhookSend.Input, WebhookSend.Outp
                 "webhookSend",
                 "Tell another system",
                 "Posts a signed JSON message to a configured destination, once: with an Idempotency-Key where the destination"
-                        + " knows it, else at most once, and a doubt is left to a person.",
+                        + " knows it, else at most once, and a doubt is left to a person. A destination outside the patient's own"
+                        + " care gets nothing without their consent to sharing.",
                 Effect.NOTIFY,
                 Input.class,
                 Output.class,
@@ -51,8 +52,17 @@ final class WebhookSend implements Connector<WebhookSend.Input, WebhookSend.Outp
                         "destination", "Name of a destination in wardclerk.webhooks.destinations.",
                         "data", "Ids, codes, dates, numbers and flags; no sentence and no name is taken.",
                         "documentId", "A sealed document whose content is sent too, where the destination may get it.",
-                        "status", "The HTTP status of the answer."),
-                Set.of());
+                        "status", "The HTTP status of the answer.",
+                        "NO_CONSENT",
+                                "The patient has not agreed to sharing, or to messages where the destination is part of their care."),
+                Set.of("NO_CONSENT"));
+    }
+
+    /** A destination that nobody configured is refused by {@link #execute}; until then it counts as a stranger. */
+    @Override
+    public boolean shares(Input input) {
+        Destination destination = properties.destinations().get(input.destination());
+        return destination == null || !destination.care();
     }
 
     @Override

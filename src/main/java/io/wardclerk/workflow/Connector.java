@@ -31,6 +31,14 @@ public interface Connector<I extends Record, O extends Record> {
     O execute(I input, StepContext step) throws BusinessFault, RetryLater;
 
     /**
+     * Whether this very call gives something of the case to whoever serves neither the patient's own care nor its payment, which
+     * needs their consent to sharing. Asked of connectors that notify.
+     */
+    default boolean shares(I input) {
+        return false;
+    }
+
+    /**
      * Whether this very call may be made again when a node died or a connection broke before its ending was known. A
      * connector that writes or notifies says so itself; {@link Repeat#SAFE} only if the far side knows the step id
      * (conditional create, {@code Idempotency-Key}, {@code PUT}, a version to match). Of a doubtful call, {@link

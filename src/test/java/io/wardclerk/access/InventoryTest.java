@@ -52,6 +52,7 @@ class InventoryTest {
 
     private final WardclerkClient wardclerk;
     private final Accounts accounts;
+    private final PatientAccounts patients;
     private final JdbcClient jdbc;
     private final ServedPaths paths;
     private final HttpClient http = HttpClient.newBuilder()
@@ -64,11 +65,13 @@ class InventoryTest {
     InventoryTest(
             WardclerkClient wardclerk,
             Accounts accounts,
+            PatientAccounts patients,
             JdbcClient jdbc,
             ApplicationContext context,
             ServletContext servlets) {
         this.wardclerk = wardclerk;
         this.accounts = accounts;
+        this.patients = patients;
         this.jdbc = jdbc;
         this.paths = new ServedPaths(context, servlets);
     }
@@ -170,8 +173,7 @@ class InventoryTest {
                             .filter(who -> admits(table, who, visitor))
                             .isPresent());
                     // OPTIONS tells no more than which verbs there are, to whoever is let into the part.
-                    boolean telling =
-                            verb.equals("OPTIONS") && (visitor.signedIn() || mayLook || path.startsWith("/sign-in/"));
+                    boolean telling = verb.equals("OPTIONS") && (visitor.signedIn() || mayLook);
                     if ((status >= 500 && status != 501) || (status < 300 && !telling && !(lookedAt && mayLook))) {
                         wrong.add(verb + " " + path + " by " + visitor.name() + " got " + status);
                     }
@@ -218,6 +220,9 @@ class InventoryTest {
     private Browser newcomer(String username, String role) {
         String password = ApiKeys.random(16);
         String secret = OneTimeCodes.newSecret();
+        if (role.equals(ClinicRole.PATIENT.key())) {
+            patients.open("Patient/" + username, username, username);
+        }
         accounts.put(new NewPerson(username, username, Set.of(role), password, secret, true));
         return wardclerk
                 .browser()

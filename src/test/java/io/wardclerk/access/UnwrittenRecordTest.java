@@ -145,7 +145,10 @@ class UnwrittenRecordTest {
         assertThat(fhir("PUT", "/fhir/Basic/" + kept, basic(kept)).status()).isEqualTo(201);
         String written = "unwritten-" + UUID.randomUUID();
         String user = "person-" + UUID.randomUUID().toString().substring(0, 8);
-        assertThat(client.post(
+        Browser administrator = client.proven("administrator");
+        assertThat(administrator
+                        .call(
+                                "POST",
                                 "/api/v1/users",
                                 "{\"username\": \"" + user + "\", \"displayName\": \"P\", \"roles\": [\"nurse\"]}")
                         .status())
@@ -155,7 +158,7 @@ class UnwrittenRecordTest {
             refused(client.post("/api/v1/instances/" + running + "/cancel", "{\"reason\": \"no reason\"}"));
             refused(client.post("/api/v1/instances/" + running + "/messages/withdraw", "{}"));
             refused(client.post("/api/v1/tasks/" + reviewed + "/complete", "{\"decision\": \"accept\", \"data\": {}}"));
-            refused(client.post("/api/v1/users/" + user + "/disable", "{}"));
+            refused(administrator.call("POST", "/api/v1/users/" + user + "/disable", null));
             refused(fhir("PUT", "/fhir/Basic/" + written, basic(written)));
             refused(fhir("DELETE", "/fhir/Basic/" + kept, null));
             refused(fhir("POST", "/fhir", bundle("transaction", written)));
@@ -165,7 +168,11 @@ class UnwrittenRecordTest {
         }
         assertThat(samples.instance(running).path("state").asText()).isEqualTo("WAITING");
         assertThat(client.get("/api/v1/tasks/" + reviewed).status()).isEqualTo(200);
-        assertThat(client.get("/api/v1/users/" + user).json().path("enabled").asBoolean())
+        assertThat(administrator
+                        .call("GET", "/api/v1/users/" + user, null)
+                        .json()
+                        .path("enabled")
+                        .asBoolean())
                 .isTrue();
         assertThat(client.get("/fhir/Basic/" + written).status()).isEqualTo(404);
         assertThat(client.get("/fhir/Basic/" + kept).status()).isEqualTo(200);

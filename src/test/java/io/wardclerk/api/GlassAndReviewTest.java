@@ -73,7 +73,8 @@ class GlassAndReviewTest {
                         assertThat(cancelled.status()).as(cancelled.body()).isLessThan(300);
                     }
                 });
-        Response given = client.send("demo-all", "PUT", "/api/v1/users/coder/roles", "{\"roles\":[\"coder\"]}");
+        Response given =
+                client.proven("administrator").call("PUT", "/api/v1/users/coder/roles", "{\"roles\":[\"coder\"]}");
         assertThat(given.status()).as(given.body()).isEqualTo(200);
     }
 
@@ -110,6 +111,43 @@ class GlassAndReviewTest {
         assertThat(read(clinician, theirs).status())
                 .as("closed for want of a good reason")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whoeverBrokeAGlassClosesItAndNobodyElseDoes() {
+        String theirs = asked("rb-009");
+        BrokenGlass.Open open = callers.as(
+                new Caller("clinician", Caller.Kind.PERSON, Set.of("clinician"), Set.of()),
+                () -> breaks.open("Patient/rb-009", "Unconscious on arrival, nobody else on duty"));
+        Browser clinician = client.signedIn("clinician");
+        String close = "/api/v1/break-glass/" + open.id() + "/close";
+        assertThat(clinician
+                        .call("GET", "/api/v1/break-glass", null)
+                        .json()
+                        .at("/items/0/subject")
+                        .asText())
+                .isEqualTo("Patient/rb-009");
+
+        assertThat(client.signedIn("lead").call("POST", close, null).status())
+                .as("not theirs")
+                .isEqualTo(404);
+        assertThat(read(clinician, theirs).status()).isEqualTo(200);
+        assertThat(clinician.call("POST", close, null).status()).isEqualTo(204);
+        assertThat(read(clinician, theirs).status()).isEqualTo(404);
+        assertThat(clinician.call("POST", close, null).status())
+                .as("closed before")
+                .isEqualTo(404);
+        assertThat(client.signedIn("frontdesk")
+                        .call("GET", "/api/v1/break-glass", null)
+                        .json()
+                        .path("items"))
+                .as("who breaks none has none")
+                .isEmpty();
+        assertThat(sql.sql("select count(*) from audit_event where action = 'glass-close' and instance = ?")
+                        .param(open.review())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private void review(String instance) {

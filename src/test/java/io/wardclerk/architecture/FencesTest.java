@@ -79,7 +79,17 @@ class FencesTest {
             .orShould()
             .callMethod(java.net.URL.class, "openConnection")
             .orShould()
-            .callMethod(java.net.URL.class, "openStream");
+            .callMethod(java.net.URL.class, "openStream")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "software.amazon.awssdk.http.urlconnection..", "org.springframework.web.reactive.function.client..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("SimpleClientHttpRequestFactory")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("JdkClientHttpRequestFactory");
 
     @ArchTest
     static final ArchRule nothingIsInjectedIntoFields = noFields()

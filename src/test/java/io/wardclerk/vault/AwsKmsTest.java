@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.wardclerk.outbound.FarSide;
+import io.wardclerk.outbound.Outbound;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -24,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -106,7 +107,8 @@ class AwsKmsTest {
 
     @Test
     void a_start_without_a_key_names_the_line_to_write() {
-        assertThatThrownBy(() -> AwsKms.open(new VaultProperties.AwsKms("", null, null, Duration.ofSeconds(1))))
+        assertThatThrownBy(() ->
+                        AwsKms.open(new VaultProperties.AwsKms("", null, null, Duration.ofSeconds(1)), new Outbound()))
                 .isInstanceOf(KeysUnavailable.class)
                 .hasMessageContaining("wardclerk.vault.aws-kms.key");
     }
@@ -142,7 +144,14 @@ class AwsKmsTest {
 
     private AwsKms open() {
         KmsClient client = KmsClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)))
+                .httpClient(new AwsCalls(
+                        new Outbound()
+                                .client(FarSide.at(
+                                        "aws-kms",
+                                        URI.create("http://localhost:" + kms.port()),
+                                        Duration.ofSeconds(1),
+                                        null)),
+                        Duration.ofSeconds(1)))
                 .region(Region.EU_CENTRAL_1)
                 .endpointOverride(URI.create("http://localhost:" + kms.port()))
                 .credentialsProvider(

@@ -256,17 +256,17 @@ class WebhookSendTest {
         URI url = URI.create("http://127.0.0.1:" + receiver.port() + "/in");
         return new WebhookProperties(
                 Map.of(
-                        "desk", new Destination(url, SECRET, true, false, Duration.ofSeconds(5)),
-                        "once", new Destination(url, null, false, false, Duration.ofSeconds(5)),
-                        "hasty-desk", new Destination(url, null, true, false, Duration.ofMillis(300)),
-                        "hasty-once", new Destination(url, null, false, false, Duration.ofMillis(300))),
+                        "desk", new Destination(url, SECRET, true, false, false, Duration.ofSeconds(5)),
+                        "once", new Destination(url, null, false, false, false, Duration.ofSeconds(5)),
+                        "hasty-desk", new Destination(url, null, true, false, false, Duration.ofMillis(300)),
+                        "hasty-once", new Destination(url, null, false, false, false, Duration.ofMillis(300))),
                 Set.of(),
                 Duration.ofSeconds(1),
                 null);
     }
 
     private static Destination destination(String url, boolean phi) {
-        return new Destination(URI.create(url), SECRET, false, phi, Duration.ofSeconds(1));
+        return new Destination(URI.create(url), SECRET, false, phi, false, Duration.ofSeconds(1));
     }
 
     private static StepContext step() {

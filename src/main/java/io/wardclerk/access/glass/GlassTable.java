@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Broken glasses in PostgreSQL. */
 @Repository
@@ -87,6 +89,19 @@ class GlassTable implements Glasses, BrokenGlass {
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
                 == 1;
+    }
+
+    @Override
+    @Transactional
+    public boolean close(UUID id, String username) {
+        Optional<Open> own =
+                open(username).stream().filter(each -> each.id().equals(id)).findFirst();
+        if (own.isEmpty() || !close(id)) {
+            return false;
+        }
+        audit.record(AuditEntry.success(
+                username, AuditAction.GLASS_CLOSE, own.get().review(), null, Map.of("glass", id.toString())));
+        return true;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AdministeredUsers implements UserAdministration {
 
+    static final String PATIENT = "patient";
+
     private final PeopleTable table;
+    private final RecordLinks links;
     private final People people;
     private final Standings standings;
     private final EntryCodes entryCodes;
@@ -34,8 +38,10 @@ class AdministeredUsers implements UserAdministration {
     private final Callers callers;
     private final AuditLog audit;
 
+    @SuppressWarnings("TooManyParameters")
     AdministeredUsers(
             PeopleTable table,
+            RecordLinks links,
             People people,
             Standings standings,
             EntryCodes entryCodes,
@@ -43,6 +49,7 @@ class AdministeredUsers implements UserAdministration {
             Callers callers,
             AuditLog audit) {
         this.table = table;
+        this.links = links;
         this.people = people;
         this.standings = standings;
         this.entryCodes = entryCodes;
@@ -64,18 +71,24 @@ class AdministeredUsers implements UserAdministration {
     @Override
     @Transactional
     public EntryCode create(String username, String displayName, Set<String> roles) {
+        requireNoPatient(roles);
+        requireKnown(roles);
+        return make(username, displayName, roles, null);
+    }
+
+    /** @param patient whose account it is to be, for the record */
+    public EntryCode make(String username, String displayName, Set<String> roles, @Nullable String patient) {
         if (!PeopleTable.isName(username)) {
             throw new UserRefused(
                     Reason.NOT_A_NAME,
                     "A user name has up to 64 small letters, digits, dots, dashes and underscores and begins with a letter"
                             + " or digit");
         }
-        requireKnown(roles);
         if (!table.insert(username, displayName)) {
             throw new UserRefused(Reason.NAME_TAKEN, "Somebody has this user name");
         }
         table.roles(username, roles);
-        record(username, "created", Map.of("roles", sorted(roles)));
+        record(username, "created", Map.of("roles", sorted(roles)), patient);
         return entryCode(username);
     }
 
@@ -85,6 +98,10 @@ class AdministeredUsers implements UserAdministration {
         table.lock();
         Person person = require(username);
         requireKnown(roles);
+        if (!person.roles().equals(roles)) {
+            requireNoPatient(roles);
+            requireNoPatient(person.roles());
+        }
         Caller caller = callers.current();
         boolean own = caller.kind() == Caller.Kind.PERSON && caller.name().equals(username);
         if (own && !person.roles().containsAll(roles)) {
@@ -158,6 +175,14 @@ class AdministeredUsers implements UserAdministration {
         }
     }
 
+    private static void requireNoPatient(Set<String> roles) {
+        if (roles.contains(PATIENT)) {
+            throw new UserRefused(
+                    Reason.PATIENT_ACCOUNT,
+                    "Patients have accounts of their own, made at /api/v1/patients/{id}/account, and no other role");
+        }
+    }
+
     private void requireKnown(Set<String> roles) {
         if (!roles.stream().allMatch(table::isRole)) {
             throw new UserRefused(
@@ -188,15 +213,21 @@ class AdministeredUsers implements UserAdministration {
                 person.displayName(),
                 person.roles(),
                 person.enabled(),
+                links.practitionerOf(person.username()).orElse(null),
                 standing.secondFactors(),
                 standing.isReady(),
                 table.createdAt(person.username()).orElseThrow());
     }
 
     private void record(String username, String act, Map<String, ?> more) {
+        record(username, act, more, null);
+    }
+
+    private void record(String username, String act, Map<String, ?> more, @Nullable String patient) {
         Map<String, Object> detail = new LinkedHashMap<>(more);
         detail.put("act", act);
-        audit.record(AuditEntry.success(callers.current().actor(), AuditAction.ACCOUNT, null, username, detail));
+        audit.record(AuditEntry.success(callers.current().actor(), AuditAction.ACCOUNT, null, username, detail)
+                .about(patient));
     }
 
     private static List<String> sorted(Set<String> roles) {

@@ -25,9 +25,11 @@ final class PolicyStories implements RuleData, SmartInitializingSingleton {
     private static final TypeReference<List<Map<String, Object>>> LINES = new TypeReference<>() {};
 
     private final RuleSets sets;
+    private final PolicyTrials trials;
 
-    PolicyStories(RuleSets sets) {
+    PolicyStories(RuleSets sets, PolicyTrials trials) {
         this.sets = sets;
+        this.trials = trials;
     }
 
     @Override
@@ -38,6 +40,11 @@ final class PolicyStories implements RuleData, SmartInitializingSingleton {
     @Override
     public void check(List<ContentFile> files) {
         check(sets.compile(Policy.RULES, files));
+    }
+
+    @Override
+    public List<String> changes(List<ContentFile> files) {
+        return TrialWords.of(trials.of(files));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.wardclerk.access.Act;
 import io.wardclerk.access.Field;
 import io.wardclerk.access.People;
 import io.wardclerk.access.PolicyTrial;
+import io.wardclerk.access.PurposeOfUse;
 import io.wardclerk.access.Relation;
 import io.wardclerk.access.Ruling;
 import io.wardclerk.access.policy.facts.Case;
@@ -25,22 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class PolicyTrials implements PolicyTrial {
 
-    private static final List<String> PURPOSES = List.of(
-            "TREAT",
-            "ETREAT",
-            "CAREMGT",
-            "HOPERAT",
-            "HCOMPL",
-            "HLEGAL",
-            "HQUALIMP",
-            "HSYSADMIN",
-            "PATADMIN",
-            "PATSFTY",
-            "HPAYMT",
-            "COVERAGE",
-            "PATRQT",
-            "PUBHLTH",
-            "HRESCH");
+    private static final List<String> PURPOSES =
+            PurposeOfUse.ALLOWED.stream().sorted().toList();
     private static final List<String> LABELS =
             List.of("substance-use", "behavioural-health", "hiv", "minor-confidential");
     private static final Consents ASKED = new Consents(Set.of("ai", "messaging"));
@@ -64,6 +51,9 @@ final class PolicyTrials implements PolicyTrial {
         Map<Place, Set<String>> lost = new LinkedHashMap<>();
         for (People.Role role : people.roles()) {
             for (Act act : Act.values()) {
+                if (act.isOfSteps()) {
+                    continue;
+                }
                 standings()
                         .forEach((standing, about) -> PURPOSES.forEach(purpose -> {
                             Question question = new Question(

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcRoleReviews implements RoleReviews {
 
-    /** Whoever has no manager is answered for by somebody else who is there for it. */
+    /** Whoever has no manager is answered for by somebody else who is there for it. Patients have no rights but to what is theirs. */
     private static final String DUE = """
             select u.username, u.display_name,
                    array(select r.role from user_role r where r.username = u.username order by r.role) as roles,
@@ -31,7 +31,7 @@ class JdbcRoleReviews implements RoleReviews {
                               order by array_position(array['administrator', 'privacy-officer', 'lead'], r.role), o.username
                               limit 1)) as manager
               from app_user u left join person_manager m on m.username = u.username
-             where u.enabled and exists (select 1 from user_role r where r.username = u.username)
+             where u.enabled and exists (select 1 from user_role r where r.username = u.username and r.role <> 'patient')
                and not exists (select 1 from access_review a where a.username = u.username and a.quarter = :quarter)
              order by u.username
             """;

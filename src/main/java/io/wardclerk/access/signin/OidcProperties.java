@@ -1,10 +1,15 @@
 package io.wardclerk.access.signin;
 
+import io.wardclerk.outbound.Origin;
 import jakarta.validation.constraints.AssertTrue;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -26,6 +31,8 @@ import org.springframework.validation.annotation.Validated;
  * @param amr values of amr that stand for two factors (RFC 8176)
  * @param withoutSecondFactor what happens when the provider did not ask for a second factor: ASK asks for ours, REFUSE lets
  *     nobody in
+ * @param origins web origins besides the issuer's own where its token endpoint and its keys may be, {@code https://keys.example.com}
+ * @param sslBundle Spring SSL bundle that says whom to trust; left out for the system's authorities
  * @param timeout of one call to the provider
  */
 @Validated
@@ -43,12 +50,21 @@ record OidcProperties(
         @DefaultValue Set<String> acr,
         @DefaultValue("mfa") Set<String> amr,
         @DefaultValue("ASK") WithoutSecondFactor withoutSecondFactor,
+        @DefaultValue Set<URI> origins,
+        @Nullable String sslBundle,
         @DefaultValue("10s") Duration timeout) {
 
     /** What happens when the provider did not ask for a second factor. */
     enum WithoutSecondFactor {
         ASK,
         REFUSE
+    }
+
+    /** Where the provider may be asked for anything. */
+    Set<Origin> reach() {
+        return Stream.concat(Stream.of(URI.create(issuer)), origins.stream())
+                .map(Origin::configured)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isConfigured() {

@@ -1,9 +1,17 @@
 package io.wardclerk.access.signin;
 
+import io.wardclerk.outbound.FarSide;
+import io.wardclerk.outbound.GuardedRequests;
+import io.wardclerk.outbound.Origin;
+import io.wardclerk.outbound.Outbound;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
@@ -34,14 +42,18 @@ final class Provider {
     private static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(
             SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256, SignatureAlgorithm.ES384);
 
+    private static final ParameterizedTypeReference<Map<String, Object>> DESCRIPTION =
+            new ParameterizedTypeReference<>() {};
+
     private final OidcProperties properties;
-    private final SimpleClientHttpRequestFactory http = new SimpleClientHttpRequestFactory();
+    private final GuardedRequests http;
     private final AtomicReference<@Nullable ClientRegistration> known = new AtomicReference<>();
 
-    Provider(OidcProperties properties) {
+    Provider(OidcProperties properties, Outbound outbound) {
         this.properties = properties;
-        http.setConnectTimeout(properties.timeout());
-        http.setReadTimeout(properties.timeout());
+        this.http = new GuardedRequests(
+                outbound.client(new FarSide("oidc", properties::reach, properties.timeout(), properties.sslBundle())),
+                properties.timeout());
     }
 
     /** The provider cannot be asked now. */
@@ -50,7 +62,7 @@ final class Provider {
         private static final long serialVersionUID = 1L;
 
         Unavailable(Throwable cause) {
-            super("The identity provider does not answer with its description", cause);
+            super("The identity provider does not answer with its description: " + cause.getMessage(), cause);
         }
     }
 
@@ -76,7 +88,7 @@ final class Provider {
     }
 
     private ClientRegistration discover() {
-        ClientRegistration.Builder builder = ClientRegistrations.fromOidcIssuerLocation(properties.issuer())
+        ClientRegistration.Builder builder = ClientRegistrations.fromOidcConfiguration(description())
                 .registrationId("provider")
                 .clientId(properties.clientId())
                 .clientSecret(properties.clientSecret())
@@ -86,6 +98,38 @@ final class Provider {
             builder.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
         }
         return builder.build();
+    }
+
+    /** OpenID Connect Discovery 1.0, 4: the issuer that it names is the one that was asked, and it leads nowhere else. */
+    private Map<String, Object> description() {
+        String issuer = properties.issuer();
+        Map<String, Object> description = RestClient.builder()
+                .requestFactory(http)
+                .build()
+                .get()
+                .uri(URI.create((issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer)
+                        + "/.well-known/openid-configuration"))
+                .retrieve()
+                .body(DESCRIPTION);
+        if (description == null || !issuer.equals(description.get("issuer"))) {
+            throw new IllegalStateException("The description is another issuer's");
+        }
+        for (String endpoint : List.of("token_endpoint", "jwks_uri")) {
+            requireReach(endpoint, String.valueOf(description.get(endpoint)));
+        }
+        return description;
+    }
+
+    private void requireReach(String endpoint, String url) {
+        try {
+            if (properties.reach().contains(Origin.of(URI.create(url)))) {
+                return;
+            }
+        } catch (IOException e) {
+            // no address that anything here calls
+        }
+        throw new IllegalStateException("Its " + endpoint
+                + " is at another origin than the issuer; name it in wardclerk.oidc.origins if that is right");
     }
 
     /**

@@ -72,9 +72,11 @@ public class SignInController {
     }
 
     @PostMapping("/sign-out")
-    String signOut(HttpServletRequest request) {
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
         signIn.ended(callers.current());
         admission.end(request);
+        // Answers are never cached; what a page kept for a moment goes too.
+        response.setHeader("Clear-Site-Data", "\"storage\"");
         return "redirect:" + PATH + "?out";
     }
 }

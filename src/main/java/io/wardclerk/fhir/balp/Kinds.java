@@ -29,6 +29,7 @@ final class Kinds {
             Map.entry("ledger-tampered", Kind.TAMPERING),
             Map.entry("release-tampered", Kind.TAMPERING),
             Map.entry("glass-break", Kind.ADMINISTRATION),
+            Map.entry("glass-close", Kind.ADMINISTRATION),
             Map.entry("glass-review", Kind.ADMINISTRATION),
             Map.entry("roles-review", Kind.ADMINISTRATION),
             Map.entry("policy-try", Kind.ADMINISTRATION),

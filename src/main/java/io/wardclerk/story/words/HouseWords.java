@@ -14,6 +14,7 @@ import static io.wardclerk.audit.AuditAction.DEPLOYMENT;
 import static io.wardclerk.audit.AuditAction.EXPORT;
 import static io.wardclerk.audit.AuditAction.FHIR_EXPORT;
 import static io.wardclerk.audit.AuditAction.GLASS_BREAK;
+import static io.wardclerk.audit.AuditAction.GLASS_CLOSE;
 import static io.wardclerk.audit.AuditAction.GLASS_REVIEW;
 import static io.wardclerk.audit.AuditAction.KEY_ERASE;
 import static io.wardclerk.audit.AuditAction.KEY_ROTATE;
@@ -63,6 +64,7 @@ final class HouseWords {
                 GLASS_BREAK,
                 t -> t.who() + " broke the glass: opened this patient's cases in an emergency until "
                         + t.text("until", "?") + ".");
+        words.put(GLASS_CLOSE, t -> t.who() + " closed the broken glass before its time.");
         words.put(
                 GLASS_REVIEW,
                 t -> t.who() + " reviewed a broken glass and found it " + t.text("verdict", "reviewed") + ".");

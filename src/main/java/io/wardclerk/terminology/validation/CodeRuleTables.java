@@ -4,14 +4,15 @@ import io.wardclerk.content.ContentBroken;
 import io.wardclerk.content.ContentFile;
 import io.wardclerk.content.ContentLibrary;
 import io.wardclerk.rules.RuleData;
+import io.wardclerk.rules.RuleSet;
 import io.wardclerk.rules.RuleSets;
 import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the rules of codes to their cases: a start with a case that fails is refused with its file and words, so that no rule is
- * in force that does other than its table says.
+ * Holds the rules of codes to their cases: a start and a release with a case that fails are refused with its file and words, so that
+ * no rule is in force that does other than its table says.
  */
 @Component
 final class CodeRuleTables implements RuleData, SmartInitializingSingleton {
@@ -31,8 +32,21 @@ final class CodeRuleTables implements RuleData, SmartInitializingSingleton {
         return RuleValidation.RULES;
     }
 
+    /** Compiled and run, since a release of these rules may come without a start. */
     @Override
     public void check(List<ContentFile> files) {
+        check(files, rules.compile(RuleValidation.RULES, files));
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (content.ruleSets().contains(RuleValidation.RULES)) {
+            RuleSet set = rules.get(RuleValidation.RULES);
+            check(set.files(), set);
+        }
+    }
+
+    private void check(List<ContentFile> files, RuleSet set) {
         RuleCatalog.of(files);
         for (ContentFile file : files) {
             if (file.name().endsWith("/" + MeasurementTable.FILE)) {
@@ -41,15 +55,11 @@ final class CodeRuleTables implements RuleData, SmartInitializingSingleton {
                 CaseTable.of(file);
             }
         }
-    }
-
-    @Override
-    public void afterSingletonsInstantiated() {
-        if (!content.ruleSets().contains(RuleValidation.RULES)) {
-            return;
+        CaseRun run = new CaseRun(set, units);
+        if (run.tables().isEmpty()) {
+            throw new ContentBroken(
+                    "rules/" + RuleValidation.RULES, "has no table of cases; rules of codes are not used untested");
         }
-        check(content.ruleSet(RuleValidation.RULES));
-        CaseRun run = new CaseRun(rules.get(RuleValidation.RULES), units);
         for (CaseTable table : run.tables()) {
             for (CaseTable.Case one : table.cases()) {
                 run.defect(table, one).ifPresent(defect -> {

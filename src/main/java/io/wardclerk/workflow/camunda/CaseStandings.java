@@ -5,6 +5,7 @@ import io.wardclerk.access.Glasses;
 import io.wardclerk.access.Relation;
 import io.wardclerk.access.Standing;
 import io.wardclerk.access.Standings;
+import io.wardclerk.access.Ties;
 import io.wardclerk.workflow.camunda.variable.SealedVariables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,11 +46,13 @@ class CaseStandings implements Standings {
 
     private final JdbcClient jdbc;
     private final Glasses glasses;
+    private final Ties ties;
     private final Clock clock;
 
-    CaseStandings(JdbcClient jdbc, Glasses glasses, Clock clock) {
+    CaseStandings(JdbcClient jdbc, Glasses glasses, Ties ties, Clock clock) {
         this.jdbc = jdbc;
         this.glasses = glasses;
+        this.ties = ties;
         this.clock = clock;
     }
 
@@ -61,12 +64,13 @@ class CaseStandings implements Standings {
             return standings;
         }
         Map<String, Integer> marks = marks(caller);
+        Map<Relation, Set<String>> tied = ties.of(caller);
         jdbc.sql(STANDINGS)
                 .param("name", caller.actor())
                 .param("roles", caller.roles().toArray(String[]::new))
                 .param("ids", instances.toArray(String[]::new))
                 .query(row -> {
-                    standings.put(row.getString("id_"), standing(row, marks));
+                    standings.put(row.getString("id_"), standing(row, marks, tied));
                 });
         return standings;
     }
@@ -81,7 +85,8 @@ class CaseStandings implements Standings {
         return marks;
     }
 
-    private Standing standing(ResultSet row, Map<String, Integer> marks) throws SQLException {
+    private Standing standing(ResultSet row, Map<String, Integer> marks, Map<Relation, Set<String>> tied)
+            throws SQLException {
         Set<Relation> relations = EnumSet.noneOf(Relation.class);
         add(relations, Relation.ASSIGNED, row.getBoolean("assigned"));
         add(relations, Relation.CANDIDATE, row.getBoolean("candidate"));
@@ -89,6 +94,8 @@ class CaseStandings implements Standings {
         String mark = row.getString("mark");
         Integer minutes = mark == null ? null : marks.get(mark);
         add(relations, Relation.GLASS, minutes != null);
+        String patient = mark == null ? "" : SealedVariables.patientOfMark(mark);
+        tied.forEach((relation, patients) -> add(relations, relation, patients.contains(patient)));
         Timestamp end = row.getTimestamp("end_time_");
         return new Standing(
                 relations,

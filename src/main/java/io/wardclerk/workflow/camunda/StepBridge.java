@@ -27,13 +27,13 @@ final class StepBridge {
     private final StepJson json;
     private final Validator validator;
     private final Callers callers;
-    private final StepConsent consent;
+    private final StepGuard guard;
 
-    StepBridge(StepJson json, Validator validator, Callers callers, StepConsent consent) {
+    StepBridge(StepJson json, Validator validator, Callers callers, StepGuard guard) {
         this.json = json;
         this.validator = validator;
         this.callers = callers;
-        this.consent = consent;
+        this.guard = guard;
     }
 
     /** How a step ended, when it ended as foreseen. */
@@ -64,7 +64,7 @@ final class StepBridge {
 
             @Override
             public Ending run() throws RetryLater {
-                Optional<Fault> refused = consent.refusal(connector.descriptor(), step);
+                Optional<Fault> refused = guard.refusal(connector, input, step);
                 if (refused.isPresent()) {
                     return refused.get();
                 }

@@ -101,6 +101,7 @@ final class Matrix {
         return switch (act) {
                     case "step-propose" -> !given.contains("ai");
                     case "step-notify" -> !given.contains("messaging");
+                    case "step-share" -> !given.contains("sharing");
                     default -> false;
                 }
                 || (purpose.equals("HRESCH") && (whole || act.equals("task-open")) && !given.contains("sharing"))

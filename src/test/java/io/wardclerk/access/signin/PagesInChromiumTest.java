@@ -180,6 +180,49 @@ class PagesInChromiumTest {
         chromium.await("the row", "document.querySelector('#people').textContent.includes('" + username + "')");
     }
 
+    /** The page breaks it, the banner follows to Tasklist and Cockpit, and one press ends it. */
+    @Test
+    void aBrokenGlassIsToldOnEveryPageUntilItIsClosed() throws IOException {
+        adopt(wardclerk.proven("clinician"));
+        List<String> serious = new ArrayList<>();
+        chromium.open(base + "/break-glass");
+        chromium.type("#patient", "Patient/rb-030");
+        chromium.type("#reason", "Unconscious on arrival, nobody else on duty");
+        look("break-glass", serious);
+        chromium.click("#break-glass button");
+        String told = "document.getElementById('glass')?.textContent.includes('Patient/rb-030') ?? false";
+        chromium.await("the banner", told);
+        assertThat(chromium.text("#glass")).contains("You broke the glass", "reviewed", "left");
+        look("break-glass-open", serious);
+        assertThat(serious).isEmpty();
+
+        for (String page :
+                List.of("/", "/account", "/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/")) {
+            chromium.open(base + page);
+            chromium.await("the banner on " + page, told);
+            chromium.screenshot(PICTURES.resolve("glass" + page.replace('/', '-') + ".png"));
+        }
+        assertThat(chromium.evaluate("document.getElementById('glass').getBoundingClientRect().bottom <= innerHeight")
+                        .asBoolean())
+                .as("wholly in sight")
+                .isTrue();
+
+        chromium.open(base + "/");
+        chromium.await("the banner", told);
+        chromium.click("#glass button");
+        chromium.await(
+                "word of its end", "document.querySelector('#glass [role=status]').textContent.includes('closed')");
+        assertThat(chromium.evaluate("document.activeElement.id").asText())
+                .as("where the focus is")
+                .isEqualTo("glass");
+        assertThat(wardclerk
+                        .signedIn("clinician")
+                        .call("GET", "/api/v1/break-glass", null)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
     @Test
     void noPageHasASeriousBarrierInLightOrDark() throws IOException {
         List<String> serious = new ArrayList<>();
@@ -263,7 +306,9 @@ class PagesInChromiumTest {
     private String newcomer() {
         String username = "p-" + UUID.randomUUID().toString().substring(0, 8);
         String code = wardclerk
-                .post(
+                .proven("administrator")
+                .call(
+                        "POST",
                         "/api/v1/users",
                         "{\"username\": \"" + username + "\", \"displayName\": \"" + username
                                 + "\", \"roles\": [\"nurse\"]}")

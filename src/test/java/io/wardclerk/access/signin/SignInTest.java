@@ -154,8 +154,9 @@ class SignInTest {
         assertThat(browser.forgedCall("POST", "/sign-out", null).status()).isEqualTo(403);
         assertThat(browser.page("/").status()).isEqualTo(200);
 
-        assertThat(browser.submit("/", "/sign-out", Map.of()).header("Location"))
-                .endsWith("/sign-in?out");
+        Response out = browser.submit("/", "/sign-out", Map.of());
+        assertThat(out.header("Location")).endsWith("/sign-in?out");
+        assertThat(out.header("Clear-Site-Data")).isEqualTo("\"storage\"");
 
         assertThat(browser.page("/").status()).isEqualTo(302);
     }

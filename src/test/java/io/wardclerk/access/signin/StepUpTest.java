@@ -59,6 +59,8 @@ class StepUpTest {
         String release = "POST /api/v1/releases/00000000-0000-0000-0000-000000000000/";
         return Stream.of(
                 Arguments.of("auditor", List.of("GET /api/v1/audit/export", "GET /api/v1/audit/export?format=fhir")),
+                Arguments.of("privacy", List.of("POST /api/v1/patients/erasures")),
+                Arguments.of("frontdesk", List.of("POST /api/v1/patients/rb-001/account")),
                 Arguments.of(
                         "releaser",
                         List.of(release + "release", release + "reject", "POST /api/v1/workflows/triage/rollback")),
@@ -70,6 +72,8 @@ class StepUpTest {
                                 "POST /api/v1/users/nobody/disable",
                                 "POST /api/v1/users/nobody/enable",
                                 "PUT /api/v1/users/nobody/roles",
+                                "PUT /api/v1/users/nobody/practitioner",
+                                "POST /api/v1/keys/rotations",
                                 "DELETE /api/v1/users/nobody/sessions",
                                 "POST /api/v1/clients",
                                 "DELETE /api/v1/clients/nobody")));
@@ -89,7 +93,10 @@ class StepUpTest {
     @Test
     void systemsAreGovernedByTheirScopesAlone() {
         assertThat(wardclerk.get("/api/v1/audit/export").status()).isEqualTo(200);
-        assertThat(wardclerk.post("/api/v1/users/nobody/reset", "{}").status()).isEqualTo(404);
+        assertThat(wardclerk
+                        .post("/api/v1/releases/00000000-0000-0000-0000-000000000000/release", "{}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -126,7 +126,7 @@ final class EngineFixture implements AutoCloseable {
                 ReleasedFiles.class,
                 Connectors.class,
                 StepJson.class,
-                StepConsent.class,
+                StepGuard.class,
                 StepBridge.class,
                 StepAudit.class,
                 StepJournal.class,

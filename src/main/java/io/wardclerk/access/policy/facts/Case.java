@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * The case that it is about, as the subject stands to it.
  *
- * @param relations {@code assigned}, {@code candidate}, {@code involved}, {@code care-team}, {@code glass}
+ * @param relations {@code assigned}, {@code candidate}, {@code involved}, {@code care-team}, {@code glass}, {@code
+ *     self}
  * @param endedDays whole days since it ended; 0 while it runs
  * @param glassMinutes whole minutes since the subject broke the glass for its patient; 0 where they did not
  * @param labels {@code substance-use}, {@code behavioural-health}, {@code hiv}, {@code minor-confidential}

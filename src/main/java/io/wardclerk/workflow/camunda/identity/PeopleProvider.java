@@ -25,7 +25,10 @@ final class PeopleProvider implements ReadOnlyIdentityProvider {
 
     @Override
     public @Nullable User findUserById(String id) {
-        return people.find(id).map(EngineUser::new).orElse(null);
+        return people.find(id)
+                .filter(person -> !person.isPatient())
+                .map(EngineUser::new)
+                .orElse(null);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class PeopleUserQuery extends UserQueryImpl {
 
     private Stream<Person> matching() {
         return people.all().stream()
-                .filter(Person::enabled)
+                .filter(person -> person.enabled() && !person.isPatient())
                 .filter(person -> id == null || person.username().equals(id))
                 .filter(person -> ids == null || Arrays.asList(ids).contains(person.username()))
                 .filter(person -> groupId == null || person.roles().contains(groupId))

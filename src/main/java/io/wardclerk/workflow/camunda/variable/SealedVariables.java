@@ -23,6 +23,12 @@ public final class SealedVariables {
         return Seals.marks(pseudonym);
     }
 
+    /** The pseudonym in such a mark; empty if there is none. */
+    public static String patientOfMark(String mark) {
+        int blank = mark.indexOf(' ');
+        return blank < 0 ? "" : mark.substring(blank + 1);
+    }
+
     /** @param routing names of variables that may stand in clear if their value has the shape of an id, enum or date */
     public static List<TypedValueSerializer<?>> serializers(
             Vault vault, Pseudonyms pseudonyms, Predicate<String> routing, SealedReading reading) {

@@ -1,3 +1,6 @@
+// The banner of a broken glass.
+import '/assets/glass.js';
+
 // People sign in on our page alone: the one of these applications takes nobody.
 function signInOnOurPage() {
   if (/^#\/login/.test(window.location.hash)) {

@@ -1,3 +1,6 @@
+// The banner of a broken glass.
+import '/assets/glass.js';
+
 // The most urgent case first, then the oldest: Tasklist itself would put the newest first.
 const order = encodeURIComponent(JSON.stringify([
   { sortBy: 'priority', sortOrder: 'desc' },
