@@ -4,7 +4,6 @@ import io.wardclerk.access.clients.ClientProofs;
 import io.wardclerk.access.clients.Rates;
 import io.wardclerk.access.signin.Admission;
 import io.wardclerk.access.signin.Rights;
-import io.wardclerk.access.signin.SignInController;
 import io.wardclerk.audit.AuditContext;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -17,15 +16,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /**
@@ -187,28 +181,6 @@ class PerimeterConfiguration {
                         .anyRequest()
                         .denyAll())
                 .build();
-    }
-
-    /** Patterns mean the whole path, also where another servlet than Spring's serves it. */
-    @Bean
-    PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
-        return new PathPatternRequestMatcherBuilderFactoryBean();
-    }
-
-    /** Refuses requests that are addressed to a name that is not ours, which a rebound DNS name would be. */
-    @Bean
-    HttpFirewall firewall(AccessProperties properties) {
-        StrictHttpFirewall firewall = new StrictHttpFirewall();
-        firewall.setAllowedHostnames(properties::isOurs);
-        return firewall;
-    }
-
-    /** Says that sign-in is ours, or Spring would make a user of its own. */
-    @Bean
-    UserDetailsService noOtherUsers() {
-        return username -> {
-            throw new UsernameNotFoundException("Sign-in is at " + SignInController.PATH);
-        };
     }
 
     private HttpSecurity clients(HttpSecurity http) throws Exception {

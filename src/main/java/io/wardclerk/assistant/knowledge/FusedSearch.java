@@ -69,7 +69,7 @@ final class FusedSearch implements DocumentSearch, Knowledge {
         return edition();
     }
 
-    /** A subject's own documents are read from their record, by {@code SubjectRecord}, and are in no index. */
+    /** A subject's own documents are read from their record, by the step that asks, and are in no index. */
     @Override
     public List<Knowledge.Passage> find(Query query) {
         Audience reader =
