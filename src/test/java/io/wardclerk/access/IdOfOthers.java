@@ -20,6 +20,7 @@ final class IdOfOthers {
         INCIDENT,
         PATIENT,
         APPOINTMENT,
+        DOCUMENT,
         GLASS
     }
 
@@ -38,6 +39,7 @@ final class IdOfOthers {
         BY_WORD.put("break-glass", Kind.GLASS);
         BY_WORD.put("patients", Kind.PATIENT);
         BY_WORD.put("appointments", Kind.APPOINTMENT);
+        BY_WORD.put("results", Kind.DOCUMENT);
     }
 
     /** Of nobody: content, house-keeping, accounts. Whoever may see them may see all of them. */
@@ -50,6 +52,7 @@ final class IdOfOthers {
             "rotations",
             "erasures",
             "imports",
+            "documents",
             "keys",
             "reviews",
             "group",

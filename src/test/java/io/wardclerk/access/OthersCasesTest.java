@@ -399,11 +399,18 @@ class OthersCasesTest {
                 name,
                 near,
                 Map.of(
-                        Kind.CASE, instance,
-                        Kind.TASK, task,
-                        Kind.JOB, one("select id_ from act_ru_job where process_instance_id_ = ?", instance),
-                        Kind.STEP, one("select step_id from step_journal where instance = ?", instance),
-                        Kind.PATIENT, patient),
+                        Kind.CASE,
+                        instance,
+                        Kind.TASK,
+                        task,
+                        Kind.JOB,
+                        one("select id_ from act_ru_job where process_instance_id_ = ?", instance),
+                        Kind.DOCUMENT,
+                        one("select id from sealed_document where scope = 'case/' || ?", instance),
+                        Kind.STEP,
+                        one("select step_id from step_journal where instance = ?", instance),
+                        Kind.PATIENT,
+                        patient),
                 words);
     }
 

@@ -20,6 +20,8 @@ final class PerimeterTable {
     /** Of people, only these roles: the rules of access ask for more than the scope. */
     private static final String NARROWED = " people:";
 
+    private static final String BOTH = "&";
+
     private final Map<Served, String> exact = new LinkedHashMap<>();
     private final Map<String, String> beneath = new LinkedHashMap<>();
     private final Map<String, Set<String>> roles = new HashMap<>();
@@ -64,8 +66,13 @@ final class PerimeterTable {
                         .findFirst();
     }
 
-    /** The one scope that opens it, if it is one that does. */
+    /** The scope that opens it, if one does; the first where it takes two. */
     static @Nullable String scope(String who) {
+        String all = scopes(who);
+        return all == null ? null : all.split(BOTH, 2)[0];
+    }
+
+    private static @Nullable String scopes(String who) {
         int narrowed = who.indexOf(NARROWED);
         String broad = narrowed < 0 ? who : who.substring(0, narrowed);
         String last = broad.substring(broad.lastIndexOf(' ') + 1);
@@ -78,7 +85,8 @@ final class PerimeterTable {
      * @param scopes of a system; null for others
      */
     boolean admits(String who, boolean signedIn, boolean halfWay, @Nullable String role, @Nullable Set<String> scopes) {
-        String scope = scope(who);
+        String all = scopes(who);
+        Set<String> needed = all == null ? Set.of() : Set.of(all.split(BOTH));
         int narrowed = who.indexOf(NARROWED);
         if (narrowed >= 0 && role != null) {
             return List.of(who.substring(narrowed + NARROWED.length()).split(","))
@@ -110,11 +118,11 @@ final class PerimeterTable {
         if (who.startsWith("roles ")) {
             return role != null && List.of(who.substring(6).split("[, ]+")).contains(role);
         }
-        if (scope == null) {
+        if (needed.isEmpty()) {
             return signedIn;
         }
-        return (role != null && roles.getOrDefault(role, Set.of()).contains(scope))
-                || (scopes != null && scopes.contains(scope));
+        return (role != null && roles.getOrDefault(role, Set.of()).containsAll(needed))
+                || (scopes != null && scopes.containsAll(needed));
     }
 
     Set<String> roles() {

@@ -35,7 +35,7 @@ class StepUpTest {
     @MethodSource
     void aStaleProofIsNotEnoughAndAFreshOneIs(String username, List<String> calls) {
         Browser person = wardclerk.browser().signIn(wardclerk.user(username));
-        stale();
+        stale(person);
 
         for (String call : calls) {
             Response answer = call(person, call);
@@ -84,10 +84,13 @@ class StepUpTest {
         return person.call(parts[0], parts[1], parts[0].equals("GET") ? null : "{}");
     }
 
-    /** As if their last proof were long ago. */
-    private void stale() {
-        jdbc.sql("delete from spring_session_attributes where attribute_name = 'wardclerk.proven-at'")
-                .update();
+    /** As if their last proof in this session were long ago; other tests keep theirs. */
+    private void stale(Browser person) {
+        jdbc.sql("""
+                        delete from spring_session_attributes
+                         where attribute_name = 'wardclerk.proven-at'
+                           and session_primary_id = (select primary_id from spring_session where session_id = ?)
+                        """).param(person.cookie("WARDCLERK-SESSION").orElseThrow()).update();
     }
 
     @Test
@@ -102,7 +105,7 @@ class StepUpTest {
     @Test
     void whoeverMayNotIsToldSoAndNotSentForAProof() {
         Browser nurse = wardclerk.browser().signIn(wardclerk.user("nurse"));
-        stale();
+        stale(nurse);
 
         assertThat(nurse.call("POST", "/api/v1/users", "{}").json().path("type").asText())
                 .endsWith(":forbidden");
@@ -111,7 +114,7 @@ class StepUpTest {
     @Test
     void aWrongCodeProvesNothingAndOwnFactorsAreNotChangedWithoutAProof() {
         Browser person = wardclerk.browser().signIn(wardclerk.user("billing"));
-        stale();
+        stale(person);
 
         assertThat(person.submit("/confirm", "/confirm", Map.of("code", "000000"))
                         .status())
