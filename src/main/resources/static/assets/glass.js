@@ -45,8 +45,9 @@ async function end(glass) {
     if (!answer.ok) {
       throw new Error(String(answer.status));
     }
-    await look();
+    // Said before the list is empty, or the banner would go with the word of its end.
     status.textContent = `The glass for ${glass.subject ?? "this patient"} is closed. Reload what you have open of theirs.`;
+    await look();
   } catch {
     status.textContent = "The glass could not be closed now. Try again in a moment.";
   }

@@ -214,9 +214,7 @@ class PagesInChromiumTest {
         chromium.click("#glass button");
         chromium.await(
                 "word of its end", "document.querySelector('#glass [role=status]').textContent.includes('closed')");
-        assertThat(chromium.evaluate("document.activeElement.id").asText())
-                .as("where the focus is")
-                .isEqualTo("glass");
+        chromium.await("the focus on it", "document.activeElement.id === 'glass'");
         assertThat(wardclerk
                         .signedIn("clinician")
                         .call("GET", "/api/v1/break-glass", null)
