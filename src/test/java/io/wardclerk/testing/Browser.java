@@ -119,8 +119,11 @@ public final class Browser {
     }
 
     /** A call by script on our pages, with the token that such a script reads from its cookie. */
-    public Response call(String method, String path, @Nullable String json) {
+    public Response call(String method, String path, @Nullable String json, String... headers) {
         HttpRequest.Builder request = request(path).header("Accept", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         cookie("WARDCLERK-CSRF").ifPresent(token -> request.header("X-CSRF-Token", token));
         return send(body(request, method, json));
     }
