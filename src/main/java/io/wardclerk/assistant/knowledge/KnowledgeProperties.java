@@ -19,7 +19,6 @@ record KnowledgeProperties(
 
     KnowledgeProperties {
         sources = List.copyOf(sources);
-        sources.stream().filter(line -> !line.isBlank()).forEach(KnowledgeProperties::parts);
     }
 
     /** @throws IllegalArgumentException if it is not of three parts, or no link */
