@@ -44,6 +44,7 @@ class CanaryTest {
         try (FhirWire fhir = new FhirWire(
                         () -> URI.create(client.demo().path("fhirBaseUrl").asText()), () -> client.key("demo-all"));
                 HookWire hook = new HookWire();
+                ModelWire model = new ModelWire();
                 ChildApplication application = ChildApplication.start(
                                 logs,
                                 "-Djava.io.tmpdir=" + temporary,
@@ -56,6 +57,11 @@ class CanaryTest {
                                 "--wardclerk.webhooks.destinations.far.url=" + hook.url(),
                                 "--wardclerk.webhooks.destinations.far.secret=" + "s".repeat(32),
                                 "--wardclerk.webhooks.destinations.far.idempotent=true",
+                                "--wardclerk.assistant.providers.house.kind=openai",
+                                "--wardclerk.assistant.providers.house.base-url=" + model.url(),
+                                "--wardclerk.assistant.providers.house.api-key=none-that-opens-anything",
+                                "--wardclerk.assistant.providers.house.model=model-1",
+                                "--wardclerk.assistant.skills.triage.chain=house,offline",
                                 "--wardclerk.fhir.base-url=" + fhir.base(),
                                 "--wardclerk.failure.attempts=2")
                         .ready();
@@ -65,7 +71,7 @@ class CanaryTest {
             new Records(client, canaries).plant(planting.patient());
             new Refusals(client, planting, canaries).plant();
             planting.incidents();
-            new Passages(client, planting, hook, canaries).plant();
+            new Passages(client, planting, hook, model, canaries).plant();
             planting.endings();
             Map<String, String> planted = canaries.planted();
             assertThat(planted).hasSizeGreaterThanOrEqualTo(200);

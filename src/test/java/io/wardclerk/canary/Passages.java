@@ -32,17 +32,20 @@ final class Passages {
     private final WardclerkClient client;
     private final Planting planting;
     private final HookWire hook;
+    private final ModelWire model;
     private final Canaries canary;
 
-    Passages(WardclerkClient client, Planting planting, HookWire hook, Canaries canary) {
+    Passages(WardclerkClient client, Planting planting, HookWire hook, ModelWire model, Canaries canary) {
         this.client = client;
         this.planting = planting;
         this.hook = hook;
+        this.model = model;
         this.canary = canary;
     }
 
     void plant() {
         webhooks();
+        texts();
         models();
         maskedExport();
     }
@@ -81,7 +84,7 @@ final class Passages {
     }
 
     /** Texts that a model wrote are checked against their sources, and codes are proposed from them. */
-    private void models() {
+    private void texts() {
         String source = canary.text("source of a text") + ". She takes 20 mg of lisinopril every day.";
         Response checked = client.post(
                 "/api/v1/safeguards/check",
@@ -110,6 +113,39 @@ final class Passages {
                         canary.id("code"),
                         "display",
                         canary.text("display of a code"))));
+    }
+
+    /** What a model says of a patient's words: with a quote that is there, with one that is not, in prose, and as a failure. */
+    private void models() {
+        asks(() -> model.says(claim(canary.text("claim of a model"), "I have felt unwell")));
+        asks(() -> model.says(claim(canary.text("claim that rests on nothing"), canary.text("quote of a model"))));
+        asks(() -> model.says(canary.text("prose of a model")));
+        asks(() -> model.fails(400, canary.text("refusal of a model")));
+        asks(() -> model.fails(500, canary.text("failure of a model")));
+    }
+
+    private static String claim(String text, String quote) {
+        return Planting.json(Map.of(
+                "claims",
+                List.of(Map.of(
+                        "text", text, "urgency", "urgent", "quotes", List.of(Map.of("source", "S1", "quote", quote)))),
+                "notFound",
+                false));
+    }
+
+    private void asks(Runnable answer) {
+        answer.run();
+        int before = model.asked();
+        String id = planting.start(
+                "triage",
+                planting.patient(),
+                Map.of("message", canary.text("words for a model") + " and I have a cough", "channel", "portal"));
+        await().atMost(PATIENCE).until(() -> model.asked() > before);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(client.get("/api/v1/instances/" + id)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("WAITING"));
     }
 
     /** The copy for those who may not know the patients: its own lines hold none of the words either. */

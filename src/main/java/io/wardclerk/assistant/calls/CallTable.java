@@ -58,14 +58,15 @@ class CallTable {
     /** An answer that was kept before. */
     record Kept(Said said, String provider, long costMicros) {}
 
-    /** Which question it is; keyed, so that whoever guesses a text cannot try it against the record. */
-    String code(CallPlace place, Ask ask) {
+    /** Which question to whom it is; keyed, so that whoever guesses a text cannot try it against the record. */
+    String code(CallPlace place, Ask ask, String provider) {
         return HexFormat.of()
                 .formatHex(macs.mac(
-                        CODE_PURPOSE, bytes(Map.of("prompt", place.prompt().sha256(), "ask", ask))));
+                        CODE_PURPOSE,
+                        bytes(Map.of("prompt", place.prompt().sha256(), "ask", ask, "provider", provider))));
     }
 
-    /** The answer, if this very question of this step was answered before. */
+    /** The answer, if this very question of this step was answered before by whom it was put to. */
     Optional<Kept> finished(StepContext step, String code) {
         return jdbc.sql("""
                         select answer_id, provider, coalesce(cost_micros, 0) as cost_micros from model_call

@@ -63,27 +63,33 @@ public class ModelCalls {
      * @param patience the time that is left for all attempts of this step together
      */
     public Called ask(CallPlace place, Ask ask, List<String> chain, Patience patience) {
-        String code = calls.code(place, ask);
-        Optional<CallTable.Kept> before = calls.finished(place.step(), code);
-        if (before.isPresent()) {
-            CallTable.Kept kept = before.get();
-            return new Called.Answered(kept.said(), kept.provider(), kept.costMicros(), List.of());
+        List<Put> puts = chain.stream()
+                .takeWhile(name -> !name.equals(AssistantProperties.OFFLINE))
+                .map(name -> new Put(name, calls.code(place, ask, name)))
+                .toList();
+        for (Put put : puts) {
+            Optional<CallTable.Kept> before = calls.finished(place.step(), put.code());
+            if (before.isPresent()) {
+                CallTable.Kept kept = before.get();
+                return new Called.Answered(kept.said(), kept.provider(), kept.costMicros(), List.of());
+            }
         }
         List<String> passedOver = new ArrayList<>();
-        for (String name : chain) {
-            if (name.equals(AssistantProperties.OFFLINE)) {
-                break;
-            }
-            Attempts.Outcome outcome = provider(name, place, code, ask, patience);
+        for (Put put : puts) {
+            Attempts.Outcome outcome = provider(put, place, ask, patience);
             if (outcome instanceof Attempts.Outcome.Answer answer) {
-                return new Called.Answered(answer.said(), name, answer.costMicros(), passedOver);
+                return new Called.Answered(answer.said(), put.provider(), answer.costMicros(), passedOver);
             }
-            passedOver.add(name + ": " + ((Attempts.Outcome.None) outcome).why());
+            passedOver.add(put.provider() + ": " + ((Attempts.Outcome.None) outcome).why());
         }
         return new Called.Nobody(passedOver);
     }
 
-    private Attempts.Outcome provider(String name, CallPlace place, String code, Ask ask, Patience patience) {
+    /** A question put to one provider. */
+    private record Put(String provider, String code) {}
+
+    private Attempts.Outcome provider(Put put, CallPlace place, Ask ask, Patience patience) {
+        String name = put.provider();
         ModelProvider settings = properties.providers().get(name);
         Optional<ChatEngine> engine = engines.find(name);
         if (settings == null || engine.isEmpty()) {
@@ -100,7 +106,7 @@ public class ModelCalls {
             return new Attempts.Outcome.None(BUSY_HERE);
         }
         try {
-            return attempts.make(new Attempts.Wish(name, settings, engine.get(), place, code, ask), patience);
+            return attempts.make(new Attempts.Wish(name, settings, engine.get(), place, put.code(), ask), patience);
         } finally {
             room.release();
         }

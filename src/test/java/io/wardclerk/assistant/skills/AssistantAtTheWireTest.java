@@ -425,6 +425,31 @@ class AssistantAtTheWireTest {
         }
     }
 
+    /** What one said is not taken for the other's words. */
+    @Test
+    void theNextProviderAnswersWhenOneCannotBeRead() throws Exception {
+        Vendor other = new Vendor(Kind.ANTHROPIC);
+        try {
+            Desk d = desk(
+                    new java.util.TreeMap<>(Map.of("a", vendor.provider(), "b", other.provider())),
+                    null,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30));
+            String message = d.document("I have a cough.");
+            vendor.says("The patient should see somebody soon.");
+            other.says(triage("A cough.", "routine", "I have a cough"));
+
+            Kept kept = d.ask(Desk.task("triage", "s1", MODELS_ONLY, "", "", message));
+
+            assertThat(kept.result().engine().provider()).isEqualTo("b");
+            assertThat(kept.result().engine().downgradedFrom()).containsExactly("a: unreadable");
+            assertThat(vendor.seen()).hasSize(2);
+            assertThat(other.seen()).hasSize(1);
+        } finally {
+            other.stop();
+        }
+    }
+
     @Test
     void aModelThatOnlyAsksIsStopped() throws Exception {
         Desk d = desk(new Library(List.of("The clinic opens at eight.")));

@@ -135,6 +135,7 @@ public final class Desk implements AutoCloseable {
             Duration attempt,
             Duration total) {
         List<String> chain = new ArrayList<>(providers.keySet());
+        chain.add(AssistantProperties.OFFLINE);
         Map<String, AssistantProperties.Skill> skills = new LinkedHashMap<>();
         for (String skill : List.of("triage", "note", "coding", "answer", "scheduling")) {
             skills.put(skill, new AssistantProperties.Skill(chain));
