@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever a token game finds unsafe in a random diagram, the proof refuses. More: {@code -Dproof.diagrams=100000}. */
 class SafetyProofPropertyTest {
 
-    private static final int DIAGRAMS = Integer.getInteger("proof.diagrams", 600);
+    private static final int DIAGRAMS = Integer.getInteger("proof.diagrams", 2_000);
     private static final long SEED = Long.getLong("proof.seed", 1);
 
     @Test

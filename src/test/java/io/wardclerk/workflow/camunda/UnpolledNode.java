@@ -53,9 +53,8 @@ final class UnpolledNode implements AutoCloseable {
         return engine.workflows().instance(id).orElseThrow();
     }
 
-    /** Longer than a lock: on a busy machine a step may be left to it. */
     void awaitCompleted(String id) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> instance(id).state() == State.COMPLETED);
+        await().atMost(Duration.ofSeconds(60)).until(() -> instance(id).state() == State.COMPLETED);
     }
 
     /** @param query with one parameter, the case */
