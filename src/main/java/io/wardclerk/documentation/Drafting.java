@@ -1,0 +1,28 @@
+package io.wardclerk.documentation;
+
+import io.wardclerk.workflow.BusinessFault;
+import io.wardclerk.workflow.RetryLater;
+
+/** Writes drafts and holds them to their sources. Nothing that it says is done: a clinician signs or discards it. */
+public interface Drafting {
+
+    /** The record does not hold the transcript, or it has no text. */
+    String NO_TRANSCRIPT = "no-transcript";
+
+    /**
+     * Reads the sources of the request's subject and writes from them.
+     *
+     * @throws BusinessFault {@link #NO_TRANSCRIPT}
+     * @throws RetryLater if the record cannot be read now
+     */
+    Draft draft(DraftRequest request, Progress progress) throws BusinessFault, RetryLater;
+
+    /**
+     * The draft as it would be with these edits: changed and added sentences are held against the same sources, their codes and what
+     * is then omitted are looked for anew. Struck sentences stay in their place and count for nothing. Calls no model and reads no
+     * other system; the same edits of the same draft give the same answer.
+     *
+     * @throws IllegalArgumentException if an edit names a sentence or section that there is not
+     */
+    Draft recheck(Draft draft, Edits edits);
+}
