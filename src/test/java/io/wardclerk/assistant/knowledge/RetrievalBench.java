@@ -65,22 +65,29 @@ class RetrievalBench {
         FusedSearch search = new FusedSearch(index, table, embedding, Clock.systemUTC());
         List<String> questions = questions();
         long[] nanos = new long[MEASURED];
+        long[] embedded = new long[MEASURED];
         for (int i = 0; i < WARM + MEASURED; i++) {
-            Question question = new Question(
-                    questions.get(i % questions.size()), Audience.STAFF, null, LocalDate.of(2026, 6, 1), 5);
+            String words = questions.get(i % questions.size());
+            Question question = new Question(words, Audience.STAFF, null, LocalDate.of(2026, 6, 1), 5);
             long start = System.nanoTime();
             search.search(question);
+            long took = System.nanoTime() - start;
+            embedding.of(words);
             if (i >= WARM) {
-                nanos[i - WARM] = System.nanoTime() - start;
+                nanos[i - WARM] = took;
+                embedded[i - WARM] = System.nanoTime() - start - took;
             }
         }
         Arrays.sort(nanos);
+        Arrays.sort(embedded);
         System.out.printf(
                 Locale.ROOT,
-                "BENCH assistant: retrieval p50 %.2f ms, p95 %.2f ms, p99 %.2f ms%n",
+                "BENCH assistant: retrieval p50 %.2f ms, p95 %.2f ms, p99 %.2f ms; the question's vector alone p50 %.2f ms, p95 %.2f ms%n",
                 nanos[MEASURED / 2] / 1e6,
                 nanos[MEASURED * 95 / 100] / 1e6,
-                nanos[MEASURED * 99 / 100] / 1e6);
+                nanos[MEASURED * 99 / 100] / 1e6,
+                embedded[MEASURED / 2] / 1e6,
+                embedded[MEASURED * 95 / 100] / 1e6);
         assertThat(nanos[MEASURED * 95 / 100]).as("nanoseconds at p95").isLessThan(50_000_000);
     }
 
