@@ -24,7 +24,5 @@ public interface ClinicalText {
     Set<String> concepts(List<ContentFile> files);
 
     /** Mentions in order of their place in the text. Offsets are UTF-16 code units of exactly this text. */
-    default List<Mention> mentions(String text) {
-        return read(text).mentions();
-    }
+    List<Mention> mentions(String text);
 }

@@ -34,6 +34,11 @@ final class LexiconText implements ClinicalText {
 
     @Override
     public Reading read(String text) {
+        return new Reading(mentions(text), Numbers.in(text));
+    }
+
+    @Override
+    public List<Mention> mentions(String text) {
         Lexicon lexicon = lexicons.get();
         List<Word> words = Word.of(text);
         List<Found<Entry>> found = withoutExceptions(lexicon.phrases().find(words));
@@ -57,7 +62,7 @@ final class LexiconText implements ClinicalText {
             }
         }
         mentions.sort(Comparator.comparingInt(Mention::start).thenComparingInt(Mention::end));
-        return new Reading(mentions, Numbers.in(text));
+        return mentions;
     }
 
     @Override

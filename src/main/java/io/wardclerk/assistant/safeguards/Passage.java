@@ -26,6 +26,7 @@ final class Passage {
     private final List<Side> sides;
     private final Polarity polarity;
     private final List<Mention> mentions;
+    private final List<Dates.Dated> dates;
     private final Map<String, List<Integer>> places = new HashMap<>();
     private final List<Set<String>> content;
 
@@ -40,6 +41,7 @@ final class Passage {
         this.sides = Sides.in(tokens);
         this.polarity = Polarity.of(text, sentences, tokens);
         this.mentions = clinical.mentions(text);
+        this.dates = Dates.in(text);
         this.content = new ArrayList<>();
         sentences.forEach(sentence -> content.add(new LinkedHashSet<>()));
         index();
@@ -129,6 +131,10 @@ final class Passage {
 
     List<Mention> mentions() {
         return mentions;
+    }
+
+    List<Dates.Dated> dates() {
+        return dates;
     }
 
     /** Where a content word stands, as token indices. */

@@ -32,7 +32,7 @@ final class TimeCheck implements StatementCheck {
     public List<Finding> check(Statement statement, Grounds grounds) {
         List<Finding> findings = new ArrayList<>();
         String text = statement.output().text();
-        for (Dated claimed : Dates.in(text)) {
+        for (Dated claimed : statement.output().dates()) {
             if (claimed.span().overlaps(statement.span())) {
                 date(statement, claimed, grounds, findings);
             }
@@ -44,7 +44,7 @@ final class TimeCheck implements StatementCheck {
     private static void date(Statement statement, Dated claimed, Grounds grounds, List<Finding> findings) {
         record Given(Passage source, Dated date) {}
         List<Given> given = grounds.sources().stream()
-                .flatMap(source -> Dates.in(source.text()).stream().map(date -> new Given(source, date)))
+                .flatMap(source -> source.dates().stream().map(date -> new Given(source, date)))
                 .toList();
         if (given.stream().noneMatch(each -> claimed.agrees(each.date()))) {
             findings.add(StatementCheck.finding(
