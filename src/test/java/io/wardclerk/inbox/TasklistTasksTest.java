@@ -89,11 +89,11 @@ class TasklistTasksTest {
     void foreignTasksAreAbsent() {
         String task = samples.taskId(samples.start());
 
-        assertThat(tasklist("clinician", "GET", task + "/form-variables", null).status())
-                .isEqualTo(404);
-        assertThat(tasklist("clinician", "POST", task + "/submit-form", "{\"variables\": {}}")
-                        .status())
-                .isEqualTo(404);
+        Response read = tasklist("clinician", "GET", task + "/form-variables", null);
+        Response submitted = tasklist("clinician", "POST", task + "/submit-form", "{\"variables\": {}}");
+
+        assertThat(read.status()).as(read.body()).isEqualTo(404);
+        assertThat(submitted.status()).as(submitted.body()).isEqualTo(404);
     }
 
     @Test
@@ -114,7 +114,9 @@ class TasklistTasksTest {
     private Response tasklist(String user, String method, String path, @Nullable String json) {
         Browser browser = client.signedIn(user);
         if (browser.cookie(CSRF).isEmpty()) {
-            browser.page("/camunda/app/tasklist/default/");
+            Response page = browser.page("/camunda/app/tasklist/default/");
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            assertThat(browser.cookie(CSRF)).as("the page's token").isPresent();
         }
         HttpRequest.Builder request = browser.request(TASKS + path).header("Accept", "application/json");
         browser.cookie(CSRF).ifPresent(token -> request.header("X-XSRF-TOKEN", token));
