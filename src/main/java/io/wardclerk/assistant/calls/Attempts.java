@@ -11,7 +11,6 @@ import io.wardclerk.assistant.engine.Said;
 import io.wardclerk.workflow.Circuits;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -81,23 +80,29 @@ class Attempts {
         if (isOverItsLimit(wish, most)) {
             return new Outcome.None("budget-exhausted");
         }
-        Optional<Budgets.Taken> taken =
-                budgets.take(wish.place().step().workflow(), wish.place().client(), in + out, most);
-        if (taken.isEmpty()) {
+        Optional<CallTable.Begun> begun = calls.begin(
+                wish.place(),
+                wish.code(),
+                wish.ask(),
+                wish.provider(),
+                wish.settings(),
+                most,
+                () -> budgets.take(wish.place().step().workflow(), wish.place().client(), in + out, most));
+        if (begun.isEmpty()) {
             return new Outcome.None("budget-exhausted");
         }
-        UUID call = calls.begin(wish.place(), wish.code(), wish.ask(), wish.provider(), wish.settings(), most);
+        CallTable.Begun call = begun.get();
         long start = System.nanoTime();
         try {
             Limits limits =
                     new Limits(patience.atMost(properties.attemptTimeout()), () -> switches.isOff(wish.provider()));
             Said said = wish.engine().ask(wish.ask(), limits);
-            return answered(wish, call, taken.get(), said, since(start));
+            return answered(wish, call, said, since(start));
         } catch (EngineFault fault) {
             meters.failed(wish.provider(), fault, since(start));
             long cost = fault.mayCost() ? most : 0;
-            calls.failed(call, wish.place(), wish.provider(), fault, cost);
-            budgets.settle(taken.get(), fault.mayCost() ? in + out : 0, cost);
+            calls.failed(call.id(), wish.place(), wish.provider(), fault, cost);
+            budgets.settle(call.taken(), fault.mayCost() ? in + out : 0, cost);
             if (fault.isOfTheProvider()) {
                 circuits.failed(
                         ModelCalls.dependency(wish.provider()),
@@ -112,11 +117,12 @@ class Attempts {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private Outcome answered(Wish wish, UUID call, Budgets.Taken taken, Said said, Duration took) {
+    private Outcome answered(Wish wish, CallTable.Begun call, Said said, Duration took) {
         long cost = wish.settings().costMicros(said.inputTokens(), said.outputTokens());
         meters.answered(wish.provider(), said, cost, took);
-        boolean first = calls.done(call, wish.place().step(), said, cost);
-        budgets.settle(taken, (long) said.inputTokens() + said.outputTokens(), cost);
+        long tokens = (long) said.inputTokens() + said.outputTokens();
+        boolean first = calls.done(
+                call.id(), wish.place().step(), said, cost, () -> budgets.settle(call.taken(), tokens, cost));
         circuits.answered(ModelCalls.dependency(wish.provider()));
         if (first) {
             return new Outcome.Answer(said, cost);

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -87,10 +88,29 @@ class CallTable {
                 .single();
     }
 
-    /** Puts the attempt on record. Whoever cannot do that does not call. */
-    UUID begin(CallPlace place, String code, Ask ask, String provider, ModelProvider settings, long reservedMicros) {
-        UUID id = UUID.randomUUID();
-        transaction.executeWithoutResult(status -> {
+    /** What a call that was put on record is known by. */
+    record Begun(UUID id, Budgets.Taken taken) {}
+
+    /**
+     * Takes what the attempt may cost and puts it on record, both or neither. Whoever cannot do that does not call.
+     *
+     * @return empty if a budget does not have so much left
+     */
+    Optional<Begun> begin(
+            CallPlace place,
+            String code,
+            Ask ask,
+            String provider,
+            ModelProvider settings,
+            long reservedMicros,
+            Supplier<Optional<Budgets.Taken>> budget) {
+        return Optional.ofNullable(transaction.execute(status -> {
+            Optional<Budgets.Taken> taken = budget.get();
+            if (taken.isEmpty()) {
+                status.setRollbackOnly();
+                return null;
+            }
+            UUID id = UUID.randomUUID();
             String request = documents.store(place.step().scope(), "model-request", bytes(ask));
             int attempt = jdbc.sql("""
                             insert into model_call (id, step_id, request_code, attempt, instance, workflow, skill, prompt, prompt_sha256,
@@ -136,12 +156,15 @@ class CallTable {
                                     "attempt",
                                     attempt))
                     .about(place.step().subject()));
-        });
-        return id;
+            return new Begun(id, taken.get());
+        }));
     }
 
-    /** @return false if another worker finished the same question first; its answer is then the one */
-    boolean done(UUID id, StepContext step, Said said, long costMicros) {
+    /**
+     * @param settle gives back to the budgets what was taken and not used, in the same transaction
+     * @return false if another worker finished the same question first; its answer is then the one
+     */
+    boolean done(UUID id, StepContext step, Said said, long costMicros, Runnable settle) {
         try {
             transaction.executeWithoutResult(status -> {
                 String answer = documents.store(step.scope(), "model-answer", bytes(said));
@@ -159,10 +182,12 @@ class CallTable {
                         .param("at", now())
                         .param("id", id)
                         .update();
+                settle.run();
             });
             return true;
         } catch (DuplicateKeyException e) {
             close(id, "finished-elsewhere", costMicros);
+            settle.run();
             return false;
         }
     }
