@@ -178,6 +178,8 @@ class PerimeterConfiguration {
                         .hasAuthority(Scopes.CODES_VALIDATE)
                         .requestMatchers("/knowledge")
                         .hasAuthority(Scopes.KNOWLEDGE_READ)
+                        .requestMatchers("/review/*")
+                        .hasAuthority(Scopes.TASK_WORK)
                         .anyRequest()
                         .denyAll())
                 .build();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.wardclerk.testing.ApplicationTest;
 import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.WardclerkClient;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -35,9 +36,14 @@ class CockpitAuditTabTest {
 
     @Test
     void itSetsTextAndNeverMarkup() {
-        assertThat(client.signedIn("auditor").page(SCRIPTS + "audit-tab.js").body())
-                .contains("textContent")
-                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+        Browser auditor = client.signedIn("auditor");
+        assertThat(auditor.page("/assets/elements.js").body()).contains("textContent = value");
+        for (String script : List.of(SCRIPTS + "audit-tab.js", "/assets/camunda-tab.js", "/assets/elements.js")) {
+            assertThat(auditor.page(script).body())
+                    .as(script)
+                    .contains("element(", "export")
+                    .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
+        }
     }
 
     /** The tab has no private door: it reads the public trail with the person's own session. */

@@ -1,5 +1,7 @@
 // The tab "Audit" of a case in Cockpit: the whole story in plain words, by the public API and with the person's own session.
 // Every text is set as text, never as markup.
+import { element, moveAmong } from '/assets/elements.js';
+import { load, plugIn, root, trouble } from '/assets/camunda-tab.js';
 
 const PAGE = 200;
 const MOST_PAGES = 10;
@@ -13,33 +15,13 @@ const KINDS = [
   { key: 'steps', label: 'Steps', actions: ['step-', 'instance-end', 'task-create', 'task-end'] }
 ];
 
-function element(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  Object.entries(attributes || {}).forEach(([name, value]) => {
-    if (value === null || value === undefined || value === false) {
-      return;
-    }
-    if (name === 'text') {
-      made.textContent = value;
-    } else if (name.startsWith('on')) {
-      made.addEventListener(name.slice(2), value);
-    } else {
-      made.setAttribute(name, value === true ? '' : value);
-    }
-  });
-  children.filter(Boolean).forEach(child => made.append(child));
-  return made;
-}
+const WORDS = {
+  what: 'The record',
+  role: 'Auditors, the privacy officer and clinical staff may read it. An administrator can give you that role.',
+  absent: { title: 'There is no record of this case', help: 'It may have been removed after its time of keeping.' }
+};
 
-function root() {
-  const base = document.querySelector('base');
-  const app = (base && base.getAttribute('app-root')) || '/camunda';
-  return app.replace(/\/camunda\/?$/, '');
-}
-
-function caseUrl(id) {
-  return root() + '/api/v1/instances/' + encodeURIComponent(id);
-}
+const casePath = id => '/api/v1/instances/' + encodeURIComponent(id);
 
 function belongs(entry, kind) {
   const fits = kind.actions.some(action =>
@@ -49,34 +31,7 @@ function belongs(entry, kind) {
   return fits || (kind.failures === true && entry.outcome !== 'success');
 }
 
-function problemOf(status) {
-  switch (status) {
-    case 401:
-      return { title: 'Your session has ended', help: 'Sign in again, then reload this tab.', signIn: true };
-    case 403:
-      return {
-        title: 'The record is not open to your role',
-        help: 'Auditors, the privacy officer and clinical staff may read it. An administrator can give you that role.'
-      };
-    case 404:
-      return { title: 'There is no record of this case', help: 'It may have been removed after its time of keeping.' };
-    case 503:
-      return { title: 'The record cannot be read now', help: 'Nothing was shown, since reading must itself be recorded. Try again in a moment.' };
-    default:
-      return { title: 'The record could not be loaded', help: 'Check your connection and try again.' };
-  }
-}
-
-async function load(id, cursor, signal) {
-  const query = '?limit=' + PAGE + (cursor ? '&cursor=' + encodeURIComponent(cursor) : '');
-  const answer = await fetch(caseUrl(id) + '/trail' + query, {
-    headers: { Accept: 'application/json' }, credentials: 'same-origin', cache: 'no-store', signal
-  });
-  if (!answer.ok || !(answer.headers.get('Content-Type') || '').includes('json')) {
-    throw Object.assign(new Error('trail'), { status: answer.ok ? 401 : answer.status });
-  }
-  return answer.json();
-}
+const page = (id, cursor) => casePath(id) + '/trail?limit=' + PAGE + (cursor ? '&cursor=' + encodeURIComponent(cursor) : '');
 
 class AuditTab {
   constructor(node, id) {
@@ -102,7 +57,7 @@ class AuditTab {
       this.body);
     this.more = element('button', { type: 'button', class: 'btn btn-default', hidden: true, text: 'Load more', onclick: () => this.fill(false) });
     this.trouble = element('div', { class: 'wk-trouble', role: 'alert', hidden: true });
-    this.table.addEventListener('keydown', event => this.move(event));
+    this.table.addEventListener('keydown', event => moveAmong([...this.table.querySelectorAll('.wk-open')], event));
     this.node.append(element('section', { class: 'wk-audit', 'aria-label': 'Record of this case' },
       this.bar(), this.status, this.trouble, this.table, this.more));
     this.fill(true);
@@ -128,7 +83,7 @@ class AuditTab {
 
   link(text, type, query) {
     return element('a', {
-      class: 'btn btn-default', href: caseUrl(this.id) + '/explanation' + query, type,
+      class: 'btn btn-default', href: root() + casePath(this.id) + '/explanation' + query, type,
       target: '_blank', rel: 'noopener', text
     }, element('span', { class: 'wk-hidden', text: ' of the case (opens in a new window)' }));
   }
@@ -153,8 +108,8 @@ class AuditTab {
     this.more.hidden = true;
     this.status.textContent = 'Reading the record…';
     try {
-      for (let page = 0; page < MOST_PAGES; page++) {
-        const answer = await load(this.id, this.next, this.abort.signal);
+      for (let read = 0; read < MOST_PAGES; read++) {
+        const answer = await load(page(this.id, this.next), this.abort.signal);
         this.entries.push(...answer.items);
         this.next = answer.next || null;
         if (!this.next) {
@@ -165,20 +120,15 @@ class AuditTab {
       this.show();
     } catch (error) {
       if (error.name !== 'AbortError') {
-        this.fail(problemOf(error.status));
+        this.fail(error.status);
       }
     }
   }
 
-  fail(problem) {
+  fail(status) {
     this.status.textContent = '';
     this.table.hidden = this.entries.length === 0;
-    this.trouble.replaceChildren(
-      element('strong', { text: problem.title }),
-      element('p', { text: problem.help }),
-      problem.signIn
-        ? element('a', { class: 'btn btn-primary', href: root() + '/sign-in', text: 'Sign in' })
-        : element('button', { type: 'button', class: 'btn btn-primary', text: 'Try again', onclick: () => this.fill(true) }));
+    this.trouble.replaceChildren(...trouble(status, WORDS, () => this.fill(true)));
     this.trouble.hidden = false;
   }
 
@@ -289,36 +239,12 @@ class AuditTab {
     return list;
   }
 
-  move(event) {
-    const buttons = [...this.table.querySelectorAll('.wk-open')];
-    const at = buttons.indexOf(document.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
-    if (at >= 0 && to !== undefined && buttons[to]) {
-      event.preventDefault();
-      buttons[to].focus();
-    }
-  }
-
   stop() {
     this.abort.abort();
   }
 }
 
-let shown = null;
-
-export default {
-  id: 'wardclerk.record',
-  pluginPoint: 'cockpit.processInstance.runtime.tab',
-  priority: 20,
-  properties: { label: 'Audit' },
-  render: (node, { processInstanceId }) => {
-    shown = new AuditTab(node, processInstanceId);
-    shown.start();
-  },
-  unmount: () => {
-    if (shown) {
-      shown.stop();
-      shown = null;
-    }
-  }
-};
+export default plugIn(
+  { id: 'wardclerk.record', pluginPoint: 'cockpit.processInstance.runtime.tab', priority: 20, properties: { label: 'Audit' } },
+  (node, { processInstanceId }) => new AuditTab(node, processInstanceId)
+);

@@ -29,7 +29,7 @@ window.addEventListener('hashchange', signInOnOurPage);
 
 export default {
   app: { name: 'Tasks', vendor: 'Wardclerk' },
-  customScripts: ['scripts/evidence-tab'],
+  customScripts: ['scripts/evidence-tab', 'scripts/review-link'],
   disableWelcomeMessage: true,
   locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
   shortcuts: {

@@ -1,64 +1,14 @@
 // The tab "Evidence" of a task: what is proposed beside the patient's words, each claim with the words it rests on. It reads the public
 // API with the person's own session, and that it was read is on record. Every text is set as text, never as markup.
 
-function element(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  Object.entries(attributes || {}).forEach(([name, value]) => {
-    if (value === null || value === undefined || value === false) {
-      return;
-    }
-    if (name === 'text') {
-      made.textContent = value;
-    } else if (name.startsWith('on')) {
-      made.addEventListener(name.slice(2), value);
-    } else {
-      made.setAttribute(name, value === true ? '' : value);
-    }
-  });
-  children.filter(Boolean).forEach(child => made.append(child));
-  return made;
-}
+import { element, moveAmong, stretches } from '/assets/elements.js';
+import { load, plugIn, trouble } from '/assets/camunda-tab.js';
 
-function root() {
-  const base = document.querySelector('base');
-  const app = (base && base.getAttribute('app-root')) || '/camunda';
-  return app.replace(/\/camunda\/?$/, '');
-}
-
-function problemOf(status) {
-  switch (status) {
-    case 401:
-      return { title: 'Your session has ended', help: 'Sign in again, then reload this tab.', signIn: true };
-    case 403:
-      return { title: 'The evidence is not open to your role', help: 'Care staff who work on the task may read it.' };
-    case 404:
-      return { title: 'There is no such task', help: 'It was completed or withdrawn meanwhile, or it is not yours to see.' };
-    case 503:
-      return { title: 'The evidence cannot be read now', help: 'Nothing was shown, since reading must itself be recorded. Try again in a moment.' };
-    default:
-      return { title: 'The evidence could not be loaded', help: 'Check your connection and try again.' };
-  }
-}
-
-async function load(task, signal) {
-  const answer = await fetch(root() + '/api/v1/tasks/' + encodeURIComponent(task) + '/evidence', {
-    headers: { Accept: 'application/json' }, credentials: 'same-origin', cache: 'no-store', signal
-  });
-  if (!answer.ok || !(answer.headers.get('Content-Type') || '').includes('json')) {
-    throw Object.assign(new Error('evidence'), { status: answer.ok ? 401 : answer.status });
-  }
-  return answer.json();
-}
-
-// Stretches of a text between all beginnings and ends of spans, each with the claims that rest on it.
-function stretches(text, spans) {
-  const cuts = [...new Set([0, text.length, ...spans.flatMap(span => [span.start, span.end])])]
-    .filter(at => at >= 0 && at <= text.length).sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((from, place) => ({
-    text: text.slice(from, cuts[place + 1]),
-    claims: spans.filter(span => span.start <= from && span.end >= cuts[place + 1]).map(span => span.claim)
-  }));
-}
+const WORDS = {
+  what: 'The evidence',
+  role: 'Care staff who work on the task may read it.',
+  absent: { title: 'There is no such task', help: 'It was completed or withdrawn meanwhile, or it is not yours to see.' }
+};
 
 class EvidenceTab {
   constructor(node, task) {
@@ -79,21 +29,17 @@ class EvidenceTab {
     this.status.textContent = 'Reading the evidence…';
     this.body.replaceChildren();
     try {
-      this.show(await load(this.task, this.abort.signal));
+      this.show(await load('/api/v1/tasks/' + encodeURIComponent(this.task) + '/evidence', this.abort.signal));
     } catch (error) {
       if (error.name !== 'AbortError') {
-        this.fail(problemOf(error.status));
+        this.fail(error.status);
       }
     }
   }
 
-  fail(problem) {
+  fail(status) {
     this.status.textContent = '';
-    this.body.replaceChildren(element('div', { class: 'wk-trouble', role: 'alert' },
-      element('strong', { text: problem.title }), element('p', { text: problem.help }),
-      problem.signIn
-        ? element('a', { class: 'btn btn-primary', href: root() + '/sign-in', text: 'Sign in' })
-        : element('button', { type: 'button', class: 'btn btn-primary', text: 'Try again', onclick: () => this.fill() })));
+    this.body.replaceChildren(element('div', { class: 'wk-trouble', role: 'alert' }, ...trouble(status, WORDS, () => this.fill())));
   }
 
   show(evidence) {
@@ -106,7 +52,7 @@ class EvidenceTab {
       element('div', { class: 'wk-claims' }, this.findings(evidence.findings), element('h4', { text: 'What is claimed' }),
         element('ol', {}, ...evidence.claims.map(claim => this.claim(claim)))),
       element('div', { class: 'wk-sources' }, ...evidence.sources.map(source => this.source(source, evidence.claims))));
-    this.body.addEventListener('keydown', event => this.move(event));
+    this.body.addEventListener('keydown', event => moveAmong([...this.body.querySelectorAll('.wk-claim')], event));
   }
 
   findings(findings) {
@@ -149,36 +95,12 @@ class EvidenceTab {
       : lit.length === 0 ? 'This claim rests on no words.' : 'Rests on: ' + lit.map(mark => mark.textContent).join(' … ');
   }
 
-  move(event) {
-    const buttons = [...this.body.querySelectorAll('.wk-claim')];
-    const at = buttons.indexOf(document.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
-    if (at >= 0 && to !== undefined && buttons[to]) {
-      event.preventDefault();
-      buttons[to].focus();
-    }
-  }
-
   stop() {
     this.abort.abort();
   }
 }
 
-let shown = null;
-
-export default {
-  id: 'wardclerk.evidence',
-  pluginPoint: 'tasklist.task.detail',
-  priority: -10,
-  properties: { label: 'Evidence' },
-  render: (node, { taskId }) => {
-    shown = new EvidenceTab(node, taskId);
-    shown.start();
-  },
-  unmount: () => {
-    if (shown) {
-      shown.stop();
-      shown = null;
-    }
-  }
-};
+export default plugIn(
+  { id: 'wardclerk.evidence', pluginPoint: 'tasklist.task.detail', priority: -10, properties: { label: 'Evidence' } },
+  (node, { taskId }) => new EvidenceTab(node, taskId)
+);

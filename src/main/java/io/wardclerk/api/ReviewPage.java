@@ -1,0 +1,30 @@
+package io.wardclerk.api;
+
+import io.wardclerk.access.Callers;
+import io.wardclerk.access.PageBar;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The page on which a clinician reviews and signs a document: plain HTML whose script asks the public API for all of it. */
+@Controller
+class ReviewPage {
+
+    private final PageBar bar;
+    private final Callers callers;
+
+    ReviewPage(PageBar bar, Callers callers) {
+        this.bar = bar;
+        this.callers = callers;
+    }
+
+    /** @param task id of the task; whether there is one, and whose, the API says to the script */
+    @GetMapping("/review/{task}")
+    String review(@PathVariable String task, Model model) {
+        bar.fill(model);
+        model.addAttribute("task", task);
+        model.addAttribute("me", callers.current().actor());
+        return "review";
+    }
+}
