@@ -60,13 +60,13 @@ export class Review {
     };
   }
 
-  /** Every finding that counts now: of the whole, of what is not struck, and of codes that are not struck. */
+  /** Every finding that counts now: of the whole, of what is not struck, and of codes that are accepted. */
   findings() {
     const standing = this.rows().filter(row => row.act !== 'strike');
     return [
       ...(this.checked.findings ?? []).map(finding => ({ finding, row: null })),
       ...standing.flatMap(row => row.findings.map(finding => ({ finding, row: row.id }))),
-      ...standing.flatMap(row => row.codes.filter(code => code.act !== 'strike')
+      ...standing.flatMap(row => row.codes.filter(code => code.act === 'accept')
         .flatMap(code => (code.findings ?? []).map(finding => ({ finding, row: row.id, code: code.key }))))
     ];
   }
@@ -85,6 +85,12 @@ export class Review {
 
   overridden(finding) {
     return (this.state.overrides[finding] ?? '').trim() !== '';
+  }
+
+  /** How many of the valid codes of what is not struck are decided, as a coder sees it. */
+  codeProgress() {
+    const codes = this.rows().filter(row => row.act !== 'strike').flatMap(row => row.codes).filter(code => code.valid);
+    return { decided: codes.filter(code => code.act !== null).length, all: codes.length };
   }
 
   progress() {

@@ -35,6 +35,12 @@ export class Note {
     this.overriding = null;
     this.differences = true;
     this.fixed = false;
+    this.codesOnly = false;
+  }
+
+  /** Whether the words may be changed here, and not the codes alone. */
+  get words() {
+    return !this.fixed && !this.codesOnly;
   }
 
   draw(review, titles) {
@@ -95,7 +101,7 @@ export class Note {
       section.rows.length === 0
         ? element('p', { class: 'nothing', text: section.empty ?? 'Nothing was found for this section.' })
         : element('ol', { class: 'rows' }, ...section.rows.map(row => element('li', { id: 'row-' + row.id }))),
-      this.fixed ? null : element('button', {
+      !this.words ? null : element('button', {
         type: 'button', class: 'quiet add', text: '+ Add a sentence', 'aria-label': 'Add a sentence to ' + section.title,
         'data-focus': 'add ' + section.key, onclick: () => this.on.add(section.key)
       }));
@@ -112,7 +118,7 @@ export class Note {
           onclick: () => this.on.select(row.id)
         }, ...this.wording(row)),
         element('p', { class: 'about-row', id: about }, ...this.about(row))),
-      this.fixed || editing ? null : this.acts(row),
+      !this.words || editing ? null : this.acts(row),
       row.act === 'strike' ? null : element('div', { class: 'more' }, this.quotes(row), this.findings(row.findings), this.codes(row)));
   }
 
@@ -120,7 +126,7 @@ export class Note {
     if (row.act === 'strike') {
       return [element('del', { text: row.text })];
     }
-    return this.differences && row.modelText !== null && row.modelText !== row.text ? changed(row.modelText, row.text) : [row.text || '(nothing yet)'];
+    return this.differences && row.modelText !== null && row.modelText !== row.text ? changed(row.modelText, row.text) : [row.text || (this.codesOnly ? 'The words are not open to your role' : '(nothing yet)')];
   }
 
   editor(row) {
@@ -221,7 +227,7 @@ export class Note {
     }
     return element('div', { class: 'reason-given' },
       settled ? element('p', {}, element('strong', { text: 'Your reason: ' }), reason) : null,
-      this.fixed ? null : element('button', {
+      !this.words ? null : element('button', {
         type: 'button', class: 'quiet', text: settled ? 'Change the reason' : 'Override with a reason', 'data-focus': 'override ' + finding.id,
         'aria-label': (settled ? 'Change the reason: ' : 'Override with a reason: ') + finding.message, onclick: () => this.on.overriding(finding.id)
       }));
@@ -273,7 +279,7 @@ export class Note {
       ...sections.map(section => element('option', { value: section.key, text: section.title })));
     return element('li', { class: 'finding info', 'data-omission': omission.id },
       element('p', { text: omission.message }), this.quote(omission, 'quote ' + omission.id),
-      this.fixed ? null : element('div', { class: 'add-to' }, choice, element('button', {
+      !this.words ? null : element('div', { class: 'add-to' }, choice, element('button', {
         type: 'button', class: 'quiet', text: 'Add to the note', 'aria-label': 'Add to the note: ' + omission.quote, 'data-focus': 'add ' + omission.id,
         onclick: () => this.on.addOmission(omission, choice.value)
       })));

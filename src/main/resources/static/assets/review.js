@@ -12,6 +12,7 @@ const me = $('review').dataset.me;
 const here = '/review/' + encodeURIComponent(task);
 const api = new ReviewApi(task);
 const KEYS = 'wardclerk.review.keys';
+const ENGINES = { llm: 'a language model', offline: 'the built-in engine, without a language model', person: 'a person' };
 const CHECK_MS = 800;
 const LOOK_MS = 1500;
 const LOOKS = 80;
@@ -25,6 +26,7 @@ let selected = null;
 let before = null;
 let checking = 0;
 let checkedAs = '';
+let missing = [];
 let signing = null;
 
 function say(words) {
@@ -72,10 +74,10 @@ function draw() {
 }
 
 function told() {
-  const { decided, all, blocks } = review.progress();
+  const { decided, all, blocks } = note.codesOnly ? { ...review.codeProgress(), blocks: 0 } : review.progress();
   $('decided').max = Math.max(1, all);
   $('decided').value = decided;
-  $('decided-words').textContent = `${decided} of ${all} decided` + (blocks === 0 ? '' : `, ${blocks} ${blocks === 1 ? 'finding blocks' : 'findings block'}`);
+  $('decided-words').textContent = `${decided} of ${all} ${note.codesOnly ? 'codes ' : ''}decided` + (blocks === 0 ? '' : `, ${blocks} ${blocks === 1 ? 'finding blocks' : 'findings block'}`);
   $('undo').disabled = review.past.length === 0;
   $('redo').disabled = review.future.length === 0;
 }
@@ -279,9 +281,10 @@ async function check(asked) {
   }
   $('check').disabled = true;
   try {
-    const answer = await api.check(review.kept());
+    const answer = await api.check(review.answer());
     if (review.wordings() === wordings) {
       review.checked = answer;
+      missing = answer.missing ?? [];
       checkedAs = wordings;
       standing(answer);
       draw();
@@ -378,19 +381,32 @@ function obstaclesShown() {
 }
 
 async function sign() {
+  if (note.codesOnly) {
+    await settleCodes();
+    return;
+  }
   open(null);
   complain('');
   if (review.obstacles().some(each => each.kind !== 'block')) {
     obstaclesShown();
     return;
   }
-  if (review.wordings() !== checkedAs && !(await check(true))) {
+  // The server looks once more, and tells what only it can: whether the codes go together, whether a source has changed.
+  if (!(await check(true))) {
     return;
   }
   if (review.obstacles().length > 0) {
     obstaclesShown();
     return;
   }
+  if (missing.length > 0) {
+    complain('It cannot be signed yet.', linked(missing));
+    return;
+  }
+  await askAndSign();
+}
+
+async function askAndSign() {
   const { accept, edit: edited, strike, add: added } = review.counts();
   const codes = review.rows().filter(row => row.act !== 'strike').flatMap(row => row.codes);
   const overrides = Object.keys(review.answer().overrides).length;
@@ -399,7 +415,17 @@ async function sign() {
     overrides && `${overrides} ${overrides === 1 ? 'finding' : 'findings'} overridden with your reason`];
   $('sign-sums').replaceChildren(...sums.filter(Boolean).map(text => element('li', { text })));
   if ((await ask($('sign-dialog'))) === 'yes') {
-    await complete({ decision: review.decision(), reason: null, data: { review: review.answer() } });
+    await complete({ decision: review.decision(), data: { review: review.answer() } });
+  }
+}
+
+/** A coder decides on codes alone; the clinician signs. */
+async function settleCodes() {
+  const { decided, all } = review.codeProgress();
+  complain('');
+  $('sign-sums').replaceChildren(element('li', { text: `${decided} of ${all} codes decided; a code that is not accepted is not stored` }));
+  if ((await ask($('sign-dialog'))) === 'yes') {
+    await complete({ decision: 'accept', data: { review: review.answer() } });
   }
 }
 
@@ -428,7 +454,7 @@ async function complete(answer) {
     }
     await api.complete(answer, keyFor(answer));
     keeper.stop();
-    await done(answer.decision === 'reject');
+    await done(answer.decision === 'reject' ? 'discarded' : 'signed');
   } catch (refusal) {
     refused(refusal);
   } finally {
@@ -443,12 +469,21 @@ function refused(refusal) {
     location.assign('/confirm?next=' + encodeURIComponent(here + '?then=sign'));
     return;
   }
-  const known = new Map([...review.rows().map(row => [row.id, { row: row.id }]),
+  complain(wordsOf(refusal, 'It is not signed'), linked(refusal.errors));
+}
+
+/** What the server says of places in the review, as links to them. */
+function linked(errors) {
+  const rows = review.rows().map(row => row.id);
+  const known = new Map([...rows.map(row => [row, { row }]),
     ...review.findings().map(each => [each.finding.id, { row: each.row, finding: each.finding.id }])]);
-  complain(wordsOf(refusal, 'It is not signed'), refusal.errors.map(error => {
+  return errors.map(error => {
     const about = error.pointer.split('/').map(part => known.get(part)).filter(Boolean).at(-1);
-    return { ...(about ?? {}), target: about?.finding ? 'finding-' + about.finding : about ? 'row-' + about.row : 'note', words: error.message };
-  }));
+    return {
+      ...(about ?? {}), target: about?.finding ? 'finding-' + about.finding : about ? 'row-' + about.row : 'note',
+      words: (about?.row ? `Sentence ${rows.indexOf(about.row) + 1} ` : '') + error.message
+    };
+  });
 }
 
 function busy(is) {
@@ -483,9 +518,13 @@ function over(title, words) {
 }
 
 /** What became of it, told as far as it is known: the storing goes on after the page has signed. */
-async function done(discarded) {
-  over(discarded ? 'Discarded' : 'Signed', discarded ? 'Nothing of the draft was stored.' : 'It is being put into the clinical record…');
-  for (let look = 0; look < LOOKS && !discarded; look++) {
+async function done(how) {
+  if (note.codesOnly) {
+    over(how === 'signed' ? 'Settled' : 'Handed back to the clinician', 'The clinician sees it next.');
+  } else {
+    over(how === 'signed' ? 'Signed' : 'Discarded', how === 'signed' ? 'It is being put into the clinical record…' : 'Nothing of the draft is stored.');
+  }
+  for (let look = 0; look < LOOKS && how === 'signed' && !note.codesOnly; look++) {
     const instance = await api.instance(item.instance).catch(() => null);
     const waiting = ((await api.tasksOf(item.instance).catch(() => null))?.items ?? []).filter(each => each.id !== task);
     if (instance?.endedAt) {
@@ -557,10 +596,10 @@ function onKey(event) {
   if (move !== undefined) {
     event.preventDefault();
     step(move);
-  } else if (WITHOUT[event.key] && (!note.fixed || '[]d?n'.includes(event.key))) {
+  } else if (WITHOUT[event.key] && (note.words || '[]d?n'.includes(event.key) || ('ur'.includes(event.key) && !note.fixed))) {
     event.preventDefault();
     WITHOUT[event.key]();
-  } else if (BY_KEY[event.key] && selected !== null && !note.fixed) {
+  } else if (BY_KEY[event.key] && selected !== null && note.words) {
     event.preventDefault();
     BY_KEY[event.key](selected);
   }
@@ -599,8 +638,20 @@ function cannot(refusal) {
 function standingOfTask() {
   const others = item.assignee && item.assignee !== me;
   note.fixed = Boolean(others) || review.draft.standing === 'signed';
+  note.codesOnly = item.groups.includes('coder');
+  if (note.codesOnly) {
+    $('sign').textContent = 'Codes settled…';
+    $('sign-below').textContent = 'Codes settled…';
+    $('sign-title').textContent = 'Hand the codes on?';
+    $('sign-text').textContent = 'The clinician sees what you made of them, and signs.';
+    $('sign-yes').textContent = 'Hand on';
+    $('discard').textContent = 'Back to the clinician…';
+    $('discard-title').textContent = 'Give it back to the clinician?';
+    $('discard-text').textContent = 'They review it anew, and see your reason.';
+  }
   $('ends').hidden = note.fixed;
-  ['sign', 'check', 'undo', 'redo'].forEach(id => { $(id).hidden = note.fixed; });
+  ['sign', 'undo', 'redo'].forEach(id => { $(id).hidden = note.fixed; });
+  $('check').hidden = !note.words;
   if (review.draft.standing === 'signed') {
     banner('fixed', 'ok', 'This note is signed. A change is made by an amendment, which is a new version.');
   } else if (others) {
@@ -621,7 +672,7 @@ function show() {
   const draft = review.draft;
   document.title = draft.title + ' · Review · Wardclerk';
   $('title').textContent = draft.title;
-  $('about').replaceChildren(...[item.name, draft.subject, draft.version && 'version ' + draft.version, draft.engine && 'drafted by ' + draft.engine]
+  $('about').replaceChildren(...[item.name, draft.subject, draft.version && 'version ' + draft.version, draft.engine && 'drafted by ' + (ENGINES[draft.engine] ?? draft.engine)]
     .filter(Boolean).flatMap((part, at) => at === 0 ? [element('strong', { text: part })] : [' · ', part]));
   $('note').lang = draft.language;
   $('texts').lang = draft.language;
