@@ -3,9 +3,14 @@ package io.wardclerk.vault.masking;
 import io.wardclerk.vault.Identifier;
 import io.wardclerk.vault.masking.Findings.Trust;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** The value behind the label of a form's field: {@code Name: ...}, {@code Domicilio: ...}, up to the end of the field. */
+/**
+ * The value behind the label of a form's field: {@code Name: ...}, {@code Domicilio: ...}, up to the end of the field. Where labels of
+ * several roles begin line after line, they say who speaks: an everyday word behind one is no name, be there people called so.
+ */
 final class FieldFinder implements Finder {
 
     private static final Map<String, Identifier> FIELDS = new HashMap<>();
@@ -29,6 +34,22 @@ final class FieldFinder implements Finder {
                 ,                  username, user name, login""");
     }
 
+    /** Who speaks in a conversation. */
+    private static final Set<String> ROLES = Set.of(
+            "patient",
+            "doctor",
+            "nurse",
+            "mother",
+            "father",
+            "physician",
+            "provider",
+            "paciente",
+            "medico",
+            "doctora",
+            "enfermera");
+
+    private static final int FEWEST_TURNS = 4;
+
     private final Lists lists;
 
     FieldFinder(Lists lists) {
@@ -41,14 +62,39 @@ final class FieldFinder implements Finder {
 
     @Override
     public void find(Text text, Findings findings) {
+        boolean conversation = isConversation(text);
         for (int colon = 1; colon < text.size(); colon++) {
             if (text.at(colon).is(":")) {
                 Identifier kind = label(text, colon);
                 if (kind != null) {
-                    value(text, colon + 1, kind, findings);
+                    value(text, colon + 1, kind, conversation, findings);
                 }
             }
         }
+    }
+
+    private static boolean isConversation(Text text) {
+        int turns = 0;
+        Set<String> roles = new HashSet<>();
+        for (int colon = 1; colon < text.size(); colon++) {
+            Token before = text.at(colon - 1);
+            boolean begins = colon == 1 || before.gap() == Token.Gap.LINE;
+            if (text.at(colon).is(":") && begins && ROLES.contains(before.folded())) {
+                turns++;
+                roles.add(before.folded());
+            }
+        }
+        return turns >= FEWEST_TURNS && roles.size() > 1;
+    }
+
+    private boolean isEveryday(Token token) {
+        return token.length() == 1 || lists.words().has(token.folded());
+    }
+
+    private boolean isNoName(Token token) {
+        return lists.words().has(token.folded())
+                && !lists.given().has(token.folded())
+                && !lists.surnames().has(token.folded());
     }
 
     private static @org.jspecify.annotations.Nullable Identifier label(Text text, int colon) {
@@ -72,13 +118,13 @@ final class FieldFinder implements Finder {
     }
 
     /** A name ends with its words; an address with its line or the next field. */
-    private void value(Text text, int from, Identifier kind, Findings findings) {
+    private void value(Text text, int from, Identifier kind, boolean conversation, Findings findings) {
         int start = from;
         while (start < from + 3 && titled(text, start)) {
             start++;
         }
         int end = start;
-        while (end < start + LONGEST && inside(text, end, start, kind)) {
+        while (end < start + LONGEST && inside(text, end, start, kind, conversation)) {
             end++;
         }
         while (end > start
@@ -96,7 +142,7 @@ final class FieldFinder implements Finder {
                 || (text.at(i).is(".") && Lists.TITLES.contains(text.at(i - 1).folded()));
     }
 
-    private boolean inside(Text text, int i, int start, Identifier kind) {
+    private boolean inside(Text text, int i, int start, Identifier kind, boolean conversation) {
         Token token = text.at(i);
         boolean broken = i > start && token.gap() == Token.Gap.LINE;
         boolean nextField = text.at(i + 1).is(":")
@@ -116,9 +162,7 @@ final class FieldFinder implements Finder {
         boolean wordAlone = kind == Identifier.NAME
                 && token.word()
                 && i == start
-                && lists.words().has(token.folded())
-                && !lists.given().has(token.folded())
-                && !lists.surnames().has(token.folded());
+                && (conversation ? isEveryday(token) : isNoName(token));
         boolean mark = token.is("-")
                 || (token.is(".") && !stop && i > start)
                 || (token.is(",") && kind != Identifier.NAME)

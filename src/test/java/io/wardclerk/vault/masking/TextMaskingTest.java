@@ -254,4 +254,22 @@ class TextMaskingTest {
     private static String masked(String words) {
         return MASKING.scope(List.of()).mask(words).text();
     }
+
+    /** In a form, a name stands behind {@code Patient:}; in a conversation, whatever the patient says. */
+    @Test
+    void whoSpeaksIsNoFieldOfAForm() {
+        String conversation = """
+                Doctor: What brings you in?
+                Patient: I have a cough. No fever.
+                Doctor: Think again.
+                Patient: No change since.
+                Doctor: Mrs. Quillfeather, any pain?
+                """;
+
+        String masked = MASKING.scope(List.of(PATIENT)).mask(conversation).text();
+
+        assertThat(masked)
+                .contains("Patient: I have a cough", "Doctor: Think again", "Patient: No change")
+                .doesNotContain("Quillfeather");
+    }
 }
