@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param providers of language models by name: kind (openai, azure-openai, anthropic, ollama, bedrock), base-url, api-key, model,
  *     api-version (Azure), region, access-key, secret-key and session-token (Bedrock), temperature, price-input and price-output
  *     (money for a million tokens), concurrency (8), ssl-bundle
- * @param skills by name (triage, note, coding, answer, scheduling): chain, the providers to ask in turn, offline for the built-in
+ * @param skills by name (triage, note, letter, summary, coding, answer, scheduling): chain, the providers to ask in turn, offline for the built-in
  *     engine; without a chain the built-in engine answers
  * @param budgets the most that may be spent in a day (UTC): day for all together, workflow for each workflow, client for each
  *     system or person that starts cases; each with cost (in the currency of the prices) and tokens

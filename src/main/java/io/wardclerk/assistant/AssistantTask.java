@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a step asks of the assistant.
  *
- * @param skill a folder under {@code prompts/}: {@code triage}, {@code note}, {@code coding}, {@code answer}, {@code scheduling}
+ * @param skill a folder under {@code prompts/}: {@code triage}, {@code note}, {@code letter}, {@code summary}, {@code coding},
+ *     {@code answer}, {@code scheduling}
  * @param prompt {@code triage@1}; empty for the newest released one of the skill
  * @param documents sealed documents of this very case, by id
  * @param records references of the subject's FHIR resources, {@code DocumentReference/9}
  * @param reach what else may be read
  * @param question what is asked, in the designer's or a person's words; empty where the skill says it all
  * @param floor the urgency below which no answer may go; empty for none
+ * @param language BCP 47, of an answer that is to be in another language than its sources; empty where it is in theirs
  * @param policy how careful to be
  * @param step where the case stands; its subject is the only person whose data is read
  */
@@ -27,8 +29,24 @@ public record AssistantTask(
         Set<Reach> reach,
         String question,
         String floor,
+        String language,
         Policy policy,
         StepContext step) {
+
+    /** In the language of its sources. */
+    @SuppressWarnings("TooManyParameters")
+    public AssistantTask(
+            String skill,
+            String prompt,
+            List<String> documents,
+            List<String> records,
+            Set<Reach> reach,
+            String question,
+            String floor,
+            Policy policy,
+            StepContext step) {
+        this(skill, prompt, documents, records, reach, question, floor, "", policy, step);
+    }
 
     public AssistantTask {
         documents = List.copyOf(documents);

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class AssistantDraft implements Connector<AssistantDraft.Input, AssistantDraft.Output> {
 
-    private static final Set<String> SKILLS = Set.of("note");
+    private static final Set<String> SKILLS = Set.of("note", "letter", "summary");
 
     private final Assistant assistant;
 
@@ -30,8 +30,11 @@ final class AssistantDraft implements Connector<AssistantDraft.Input, AssistantD
     }
 
     record Input(
-            @OneOf("note") String skill,
-            @OneOf("note@1") @Nullable String prompt,
+            @OneOf({"note", "letter", "summary"}) String skill,
+
+            @OneOf({"note@1", "letter@1", "summary@1"}) @Nullable
+            String prompt,
+
             List<String> documentIds,
 
             @OneOf({"documents", "documents and record"}) @Nullable
@@ -48,7 +51,7 @@ final class AssistantDraft implements Connector<AssistantDraft.Input, AssistantD
         return new Descriptor<>(
                         "assistantDraft",
                         "Let the assistant draft",
-                        "Drafts a note from the case's documents, sentence by sentence, each with the words it rests on, held to its"
+                        "Drafts a note, letter or summary from the case's documents, sentence by sentence, each with the words it rests on, held to its"
                                 + " sources. The built-in engine copies sentences instead of writing.",
                         Effect.PROPOSE,
                         Input.class,
@@ -82,7 +85,7 @@ final class AssistantDraft implements Connector<AssistantDraft.Input, AssistantD
     @Override
     public Output execute(Input input, StepContext step) throws RetryLater {
         if (!SKILLS.contains(input.skill())) {
-            throw new TaskRefused("The input 'skill' must be note");
+            throw new TaskRefused("The input 'skill' must be note, letter or summary");
         }
         Assistant.Kept kept = assistant.ask(StepWishes.task(
                 new StepWishes.Picked(

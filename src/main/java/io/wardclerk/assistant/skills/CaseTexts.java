@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wardclerk.assistant.AssistantResult;
+import io.wardclerk.assistant.GatheredSources;
 import io.wardclerk.assistant.TaskRefused;
 import io.wardclerk.vault.Documents;
 import io.wardclerk.vault.KnownPerson;
 import io.wardclerk.workflow.StepContext;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -35,17 +37,38 @@ class CaseTexts {
         this.documents = documents;
     }
 
+    /** The document's words, or each source of those that were gathered in it. */
+    List<SourceText> all(StepContext step, String id, List<KnownPerson> known) {
+        return own(step, id).kind().equals(GatheredSources.KIND) ? gathered(id) : List.of(read(step, id, known));
+    }
+
     /** @param known gets what the document says of who somebody is */
     SourceText read(StepContext step, String id, List<KnownPerson> known) {
-        boolean own =
-                documents.of(step.scope()).stream().anyMatch(entry -> entry.id().equals(id));
-        if (!own) {
-            throw new TaskRefused("A document that the step names is none of this case");
-        }
-        byte[] content = documents
+        own(step, id);
+        return new SourceText(id, "", "document", words(content(id), known));
+    }
+
+    private Documents.Entry own(StepContext step, String id) {
+        return documents.of(step.scope()).stream()
+                .filter(entry -> entry.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new TaskRefused("A document that the step names is none of this case"));
+    }
+
+    private byte[] content(String id) {
+        return documents
                 .read(id)
                 .orElseThrow(() -> new TaskRefused("A document that the step names does not exist any more"));
-        return new SourceText(id, "", "document", words(content, known));
+    }
+
+    private List<SourceText> gathered(String id) {
+        try {
+            return json.readValue(content(id), GatheredSources.class).sources().stream()
+                    .map(text -> new SourceText(text.ref(), text.versionId(), text.kind(), text.text()))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("Gathered sources cannot be read");
+        }
     }
 
     private String words(byte[] content, List<KnownPerson> known) {

@@ -28,7 +28,11 @@ class ClaimChecks {
     static final String FLOOR = "URGENCY_FLOOR";
 
     /** A note must not leave anything out; what picks single facts does. */
-    private static final Set<String> WHOLE = Set.of("note");
+    private static final Set<String> WHOLE = Set.of("note", "letter");
+
+    /** What can be compared where the words cannot. */
+    private static final Set<String> ANY_LANGUAGE =
+            Set.of("number", "unit", "dose", "drug", "code", "secret", "injection", "plain-text");
 
     private final Safeguards safeguards;
     private final CodeChecks codes;
@@ -53,10 +57,11 @@ class ClaimChecks {
             }
         }
         Joined joined = Joined.of(anchored);
-        Report report = safeguards.check(new Question(named(sources), joined.text(), wanted(task.skill())));
+        Report report = safeguards.check(new Question(named(sources), joined.text(), wanted(task)));
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < anchored.size(); i++) {
-            claims.add(codes.checked(claim(i, anchored.get(i), joined, report), task, findings));
+            Claim claim = claim(i, anchored.get(i), joined, report);
+            claims.add(codes.checked(task.language().isEmpty() ? claim : translated(claim), task, findings));
         }
         report.findings().forEach(finding -> findings.add(told(finding, joined)));
         floor(task, claims, findings);
@@ -65,12 +70,21 @@ class ClaimChecks {
         return new Checked(stranger ? List.of() : claims, List.copyOf(findings), withheld);
     }
 
-    private Set<String> wanted(String skill) {
+    private Set<String> wanted(AssistantTask task) {
         Set<String> all = new HashSet<>(safeguards.checks());
-        if (!WHOLE.contains(skill)) {
+        if (!WHOLE.contains(task.skill())) {
             all.remove("omission");
         }
+        if (!task.language().isEmpty()) {
+            all.retainAll(ANY_LANGUAGE);
+        }
         return all;
+    }
+
+    /** Its words cannot be found in sources of another language; its quotes were. */
+    private static Claim translated(Claim claim) {
+        Support support = claim.support() == Support.CONTRADICTED ? Support.CONTRADICTED : Support.PARTIAL;
+        return new Claim(claim.id(), claim.text(), claim.codes(), claim.evidence(), support, claim.confidence());
     }
 
     private static List<Safeguards.Source> named(List<SourceText> sources) {

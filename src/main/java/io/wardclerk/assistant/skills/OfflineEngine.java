@@ -22,7 +22,7 @@ class OfflineEngine {
 
     List<Drafted> answer(AssistantTask task, List<SourceText> sources) {
         OfflineSkill skill = skills.get(task.skill());
-        return skill == null ? List.of() : skill.answer(task, sources);
+        return skill == null || !task.language().isEmpty() ? List.of() : skill.answer(task, sources);
     }
 
     /** What answers in the place of a model. */

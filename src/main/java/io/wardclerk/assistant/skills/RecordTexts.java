@@ -86,6 +86,6 @@ class RecordTexts {
                         + resource.path("id").asText(),
                 resource.at("/meta/versionId").asText(""),
                 "record",
-                ResourceWords.of(resource));
+                ResourceWords.words(resource));
     }
 }

@@ -1,18 +1,25 @@
 package io.wardclerk.assistant.skills;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wardclerk.assistant.RecordWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /** What a FHIR resource says in words, one line a fact, always alike for the same resource. */
-final class ResourceWords {
+@Component
+final class ResourceWords implements RecordWords {
 
-    private ResourceWords() {}
+    @Override
+    public String of(ObjectNode resource) {
+        return words(resource);
+    }
 
-    static String of(JsonNode resource) {
+    static String words(JsonNode resource) {
         List<String> lines = new ArrayList<>();
         String type = resource.path("resourceType").asText();
         add(lines, label(type), concept(resource.path("code")));

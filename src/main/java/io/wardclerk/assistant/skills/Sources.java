@@ -32,7 +32,7 @@ class Sources {
         List<SourceText> sources = new ArrayList<>();
         List<KnownPerson> known = new ArrayList<>(records.known(task.step()));
         for (String document : task.documents()) {
-            sources.add(cases.read(task.step(), document, known));
+            sources.addAll(cases.all(task.step(), document, known));
         }
         for (String reference : task.records()) {
             sources.add(records.read(task.step(), reference));

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Changes one thing in a sentence, as a careless or a bad writer would. Knows nothing of how the checks read. */
-final class Changes {
+public final class Changes {
 
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\w.,/-])(?!\\d{1,2}[.)](?:\\s|$))(\\d{1,4}(?:\\.\\d)?)(?![\\w,/]|\\.\\d|-\\d)");
@@ -46,12 +46,12 @@ final class Changes {
     private final Random random;
     private final List<String> medicines;
 
-    Changes(long seed, List<String> medicines) {
+    public Changes(long seed, List<String> medicines) {
         this.random = new Random(seed);
         this.medicines = medicines;
     }
 
-    Optional<String> number(String sentence) {
+    public Optional<String> number(String sentence) {
         return one(NUMBER, sentence).map(found -> {
             double value = Double.parseDouble(found.group());
             boolean whole = !found.group().contains(".");
@@ -69,24 +69,24 @@ final class Changes {
         return whole ? Long.toString(Math.round(value)) : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    Optional<String> unit(String sentence) {
+    public Optional<String> unit(String sentence) {
         return one(UNIT, sentence)
                 .filter(found -> OTHER_UNIT.containsKey(found.group()))
                 .map(found -> with(sentence, found, OTHER_UNIT.getOrDefault(found.group(), found.group())));
     }
 
-    Optional<String> side(String sentence) {
+    public Optional<String> side(String sentence) {
         return one(SIDE, sentence)
                 .map(found -> with(sentence, found, found.group().equals("left") ? "right" : "left"));
     }
 
-    Optional<String> often(String sentence) {
+    public Optional<String> often(String sentence) {
         return one(OFTEN, sentence)
                 .map(found ->
                         with(sentence, found, found.group().startsWith("three") ? "twice a day" : "three times a day"));
     }
 
-    Optional<String> medicine(String sentence, String document) {
+    public Optional<String> medicine(String sentence, String document) {
         List<String> present = medicines.stream()
                 .filter(name -> Pattern.compile("\\b" + name + "\\b", Pattern.CASE_INSENSITIVE)
                         .matcher(sentence)
@@ -102,7 +102,7 @@ final class Changes {
         return Optional.of(sentence.replaceFirst("(?i)\\b" + old + "\\b", others.get(random.nextInt(others.size()))));
     }
 
-    Optional<String> denial(String sentence) {
+    public Optional<String> denial(String sentence) {
         return one(DENIAL, sentence)
                 .map(found -> with(sentence, found, affirmed(found.group().toLowerCase(Locale.ROOT))));
     }
@@ -117,7 +117,7 @@ final class Changes {
         };
     }
 
-    Optional<String> assertion(String sentence) {
+    public Optional<String> assertion(String sentence) {
         return DENIAL.matcher(sentence).find()
                 ? Optional.empty()
                 : one(ASSERTION, sentence)

@@ -1,5 +1,6 @@
 package io.wardclerk.assistant.safeguards;
 
+import io.wardclerk.assistant.ClinicalText;
 import io.wardclerk.assistant.Thinned;
 import io.wardclerk.content.ContentFile;
 import java.io.IOException;
@@ -17,7 +18,7 @@ final class Fixture {
 
     static SourceChecks safeguards() {
         return new SourceChecks(
-                Thinned.text(rules(), 0, 0),
+                clinical(),
                 List.of(
                         new NumberCheck(),
                         new DoseCheck(),
@@ -36,6 +37,10 @@ final class Fixture {
                         new PatientCheck(),
                         new InjectionCheck(),
                         new PlainTextCheck()));
+    }
+
+    static ClinicalText clinical() {
+        return Thinned.text(rules(), 0, 0);
     }
 
     private static List<ContentFile> rules() {

@@ -12,6 +12,7 @@ import io.wardclerk.assistant.AssistantTask;
 import io.wardclerk.assistant.AssistantTask.Policy;
 import io.wardclerk.assistant.Consulted;
 import io.wardclerk.assistant.Knowledge;
+import io.wardclerk.assistant.RecordWords;
 import io.wardclerk.assistant.Safeguards;
 import io.wardclerk.assistant.calls.TestCalls;
 import io.wardclerk.assistant.prompts.Prompt;
@@ -66,6 +67,7 @@ public final class Desk implements AutoCloseable {
     private final Documents kept;
     private static final String DATABASE = TestPostgres.migratedUrl();
     private static final Safeguards CHECKS = TestSafeguards.all();
+    private static final VisitSentences VISIT = new VisitSentences(TestSafeguards.clinical());
     private static final Masking MASKING = TestMasking.real();
 
     private final Outbound outbound = new Outbound();
@@ -114,7 +116,13 @@ public final class Desk implements AutoCloseable {
                 new Sources(cases, records, provider(knowledge)),
                 MASKING,
                 talk,
-                new OfflineEngine(List.of(new OfflineAnswer(), new OfflineScheduling(), new OfflineWords())),
+                new OfflineEngine(List.of(
+                        new OfflineAnswer(),
+                        new OfflineScheduling(),
+                        new OfflineWords(),
+                        new OfflineNote(VISIT),
+                        new OfflineLetter(VISIT),
+                        new OfflineSummary(VISIT))),
                 new ClaimChecks(CHECKS, new CodeChecks(new FewCodes(), new NoSearch())),
                 results,
                 provider((step, kept, sources, again) -> consulted.addAll(sources)));
@@ -137,7 +145,7 @@ public final class Desk implements AutoCloseable {
         List<String> chain = new ArrayList<>(providers.keySet());
         chain.add(AssistantProperties.OFFLINE);
         Map<String, AssistantProperties.Skill> skills = new LinkedHashMap<>();
-        for (String skill : List.of("triage", "note", "coding", "answer", "scheduling")) {
+        for (String skill : List.of("triage", "note", "letter", "summary", "coding", "answer", "scheduling")) {
             skills.put(skill, new AssistantProperties.Skill(chain));
         }
         return new AssistantProperties(
@@ -151,6 +159,21 @@ public final class Desk implements AutoCloseable {
 
     public Assistant.Kept ask(AssistantTask task) throws Exception {
         return assistant.ask(task);
+    }
+
+    /** The assistant itself, with the prompts that are released now. */
+    public Assistant assistant() {
+        return task -> assistant.ask(task);
+    }
+
+    /** The clinic's record, made of {@link #resources}. */
+    public FhirRecords chart() {
+        return new Chart();
+    }
+
+    /** The words of resources. */
+    public static RecordWords words() {
+        return new ResourceWords();
     }
 
     /** The same where what a record's absence brings cannot happen. */
