@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wardclerk.assistant.NoteCues;
+import io.wardclerk.embedding.Embedding;
+import io.wardclerk.embedding.InProcess;
+import io.wardclerk.terminology.ClaimTables;
+import io.wardclerk.terminology.CodeSystem;
 import io.wardclerk.terminology.Terminology;
 import io.wardclerk.terminology.TerminologyImports.State;
 import io.wardclerk.terminology.TerminologyNode;
@@ -22,11 +27,12 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** All of ICD-10-CM 2021 with what the folder of {@code WARDCLERK_EVAL_DATA} has of its tabular list, through the importers. */
-final class OfficialCodes implements AutoCloseable {
+public final class OfficialCodes implements AutoCloseable {
 
-    static final LocalDate DAY = LocalDate.of(2021, 6, 1);
+    public static final LocalDate DAY = LocalDate.of(2021, 6, 1);
 
     private static final Path DATA =
             Path.of(Objects.requireNonNullElse(System.getenv("WARDCLERK_EVAL_DATA"), "../shared/data"));
@@ -34,7 +40,7 @@ final class OfficialCodes implements AutoCloseable {
     private final DataSource database = TestPostgres.migratedDatabase();
     private final TerminologyNode node;
 
-    OfficialCodes(Path spool) throws IOException {
+    public OfficialCodes(Path spool) throws IOException {
         Assumptions.assumeTrue(
                 Files.isDirectory(DATA.resolve("01_codes")),
                 "WARDCLERK_EVAL_DATA names no folder with the official files");
@@ -49,8 +55,36 @@ final class OfficialCodes implements AutoCloseable {
         }
     }
 
-    Terminology terminology() {
+    public Terminology terminology() {
         return node.terminology();
+    }
+
+    public ClaimTables claims() {
+        return node.claims();
+    }
+
+    /** By words alone. */
+    public CodeSuggestions suggestions(Path folder) {
+        Embedding none = InProcess.none(folder);
+        return new NoteSuggestions(
+                terminology(),
+                indexes(),
+                NoteCues.ours(),
+                new Reranking(none, new NameVectors(new JdbcTemplate(database), none)));
+    }
+
+    public CodeSearch search() {
+        return new CodeSearch() {
+            @Override
+            public List<Hit> search(CodeSystem system, String question, LocalDate date, int most) {
+                return List.of();
+            }
+
+            @Override
+            public boolean covers(CodeSystem system, LocalDate date) {
+                return system == CodeSystem.ICD10CM;
+            }
+        };
     }
 
     DataSource database() {
@@ -62,7 +96,7 @@ final class OfficialCodes implements AutoCloseable {
     }
 
     /** Clinical cases with the codes that experts gave them (CodiEsp). */
-    List<JsonNode> cases() throws IOException {
+    public List<JsonNode> cases() throws IOException {
         List<JsonNode> cases = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(

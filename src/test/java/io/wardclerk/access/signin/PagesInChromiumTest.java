@@ -186,7 +186,8 @@ class PagesInChromiumTest {
     /** The page breaks it, the banner follows to Tasklist, and one press ends it. */
     @Test
     void aBrokenGlassIsToldOnEveryPageUntilItIsClosed() throws IOException {
-        // A session of her own: the engine's pages give their token once in a session, and other tests want it in theirs.
+        // A session of her own: the engine's pages give their token once in a session, and other tests want it in
+        // theirs.
         adopt(wardclerk.browser().signIn(wardclerk.user("clinician")));
         List<String> serious = new ArrayList<>();
         chromium.open(base + "/break-glass");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.wardclerk.documentation.drafting;
+
+import org.jspecify.annotations.NullMarked;
