@@ -7,6 +7,7 @@ import io.wardclerk.content.SchemaCheck;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.OtherCases;
 import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;

@@ -3,6 +3,7 @@ package io.wardclerk.scheduling;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
+import io.wardclerk.workflow.OtherCases;
 import io.wardclerk.workflow.Repeat;
 import io.wardclerk.workflow.StepContext;
 import java.util.Map;

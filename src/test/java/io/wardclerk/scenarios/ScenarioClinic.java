@@ -4,6 +4,7 @@ import io.wardclerk.access.People;
 import io.wardclerk.testing.OpenGuard;
 import io.wardclerk.workflow.CaseStarters;
 import io.wardclerk.workflow.Connector;
+import io.wardclerk.workflow.OtherCases;
 import io.wardclerk.workflow.camunda.ScenarioEngine;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,7 @@ final class ScenarioClinic implements AutoCloseable {
         context.registerBean("guard", OpenGuard.class);
         context.registerBean("people", NoDirectory.class);
         context.registerBean("starters", CaseStarters.class, () -> instance -> Optional.empty());
+        context.registerBean("others", OtherCases.class);
         context.registerBean("script", ScriptBefore.class, () -> new ScriptBefore(script));
         Set<String> packages = new TreeSet<>(Set.of(
                 "io.wardclerk.access.consent",

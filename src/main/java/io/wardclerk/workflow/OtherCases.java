@@ -1,13 +1,7 @@
-package io.wardclerk.scheduling;
+package io.wardclerk.workflow;
 
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
-import io.wardclerk.workflow.RetryLater;
-import io.wardclerk.workflow.StartRequests;
-import io.wardclerk.workflow.StepContext;
-import io.wardclerk.workflow.StepFailed;
-import io.wardclerk.workflow.Workflow;
-import io.wardclerk.workflow.Workflows;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what it holds: so a step does this on its own, beside the engine, and a repeated one finds what it did.
  */
 @Component
-final class OtherCases {
+public final class OtherCases {
 
     private static final String ENGINE = "engine";
 
@@ -42,10 +36,14 @@ final class OtherCases {
     }
 
     /**
+     * Begins a case about the same patient.
+     *
+     * @param workflow its key
+     * @param input as its schema says
      * @return the case that this step began, now or before
      * @throws RetryLater if another attempt of the step begins it in this moment
      */
-    String begin(StepContext step, String workflow, Map<String, Object> input) throws RetryLater {
+    public String begin(StepContext step, String workflow, Map<String, Object> input) throws RetryLater {
         String client = Caller.WARDCLERK.actor();
         String key = "step/" + step.stepId();
         Optional<String> begun = callers.as(
@@ -73,11 +71,12 @@ final class OtherCases {
     }
 
     /** @return false if it does not wait for that */
-    boolean tell(String instance, String message) {
+    public boolean tell(String instance, String message) {
         return callers.as(Caller.WARDCLERK, () -> workflows.getObject().correlate(instance, message, Map.of()));
     }
 
-    Optional<Workflow> find(String workflow) {
+    /** Whether there is such a workflow, and what it takes. */
+    public Optional<Workflow> find(String workflow) {
         return workflows.getObject().find(workflow);
     }
 }
