@@ -27,7 +27,7 @@ export class ReviewApi {
   complete = (answer, key) => call('POST', this.task + '/complete', answer, { headers: { 'Idempotency-Key': key } });
   instance = id => call('GET', '/api/v1/instances/' + encodeURIComponent(id));
   tasksOf = id => call('GET', '/api/v1/tasks?instance=' + encodeURIComponent(id));
-  open = () => call('GET', '/api/v1/tasks?workflow=documentation&limit=50');
+  static open = () => call('GET', '/api/v1/tasks?workflow=documentation&limit=50');
 }
 
 async function call(method, path, body, { headers = {}, keepalive = false } = {}) {

@@ -41,7 +41,14 @@ export class Sources {
     const marks = [...this.place.querySelectorAll('mark')].filter(mark => mark.dataset.claims.includes(' ' + claim + ' '));
     marks.forEach(mark => mark.classList.add('lit'));
     // Stretches that touch are one place.
-    this.lit = marks.filter((mark, at) => at === 0 || mark.previousSibling !== marks[at - 1]);
+    this.lit = marks.reduce((places, mark) => {
+      if (places.length > 0 && mark.previousSibling === places.at(-1).at(-1)) {
+        places.at(-1).push(mark);
+      } else {
+        places.push([mark]);
+      }
+      return places;
+    }, []);
     this.at = 0;
     this.show();
   }
@@ -56,8 +63,8 @@ export class Sources {
   show() {
     this.lamp.box.hidden = this.lit.length < 2;
     this.lamp.words.textContent = this.lit.length < 2 ? '' : `Place ${this.at + 1} of ${this.lit.length}`;
-    this.lit.forEach((mark, at) => mark.classList.toggle('here', at === this.at));
-    const mark = this.lit[this.at];
+    this.lit.forEach((marks, at) => marks.forEach(mark => mark.classList.toggle('here', at === this.at)));
+    const mark = this.lit[this.at]?.[0];
     if (mark && this.place.scrollHeight > this.place.clientHeight) {
       const from = mark.getBoundingClientRect().top - this.place.getBoundingClientRect().top + this.place.scrollTop;
       this.place.scrollTo({ top: Math.max(0, from - this.place.clientHeight / 3), behavior: calm() ? 'auto' : 'smooth' });
@@ -67,7 +74,7 @@ export class Sources {
   /** Goes to the words themselves, as by keyboard; Escape goes back to where one was. */
   visit(span, back) {
     this.light(place(span));
-    const mark = this.lit[0];
+    const mark = this.lit[0]?.[0];
     if (mark === undefined) {
       return;
     }

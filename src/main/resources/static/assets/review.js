@@ -513,7 +513,7 @@ function over(title, words) {
   $('done').hidden = false;
   $('done-title').textContent = title;
   $('done-words').textContent = words;
-  $('done-next').replaceChildren(element('a', { class: 'button quiet', href: '/camunda/app/tasklist/default/', text: 'To the task list' }));
+  $('done-next').replaceChildren(element('a', { class: 'button quiet', href: '/review', text: 'To the documents' }));
   $('done').focus();
 }
 
@@ -539,7 +539,7 @@ async function done(how) {
     }
     await new Promise(resolve => { setTimeout(resolve, LOOK_MS); });
   }
-  const more = ((await api.open().catch(() => null))?.items ?? []).filter(each => each.id !== task);
+  const more = ((await ReviewApi.open().catch(() => null))?.items ?? []).filter(each => each.id !== task);
   if (more.length > 0) {
     $('done-next').prepend(element('a', { class: 'button', href: '/review/' + encodeURIComponent(more[0].id), text: 'Next: ' + more[0].name }), ' ');
   }
@@ -631,7 +631,7 @@ function cannot(refusal) {
   $('title').textContent = title;
   $('about').textContent = help;
   banner('cannot', '', 'What you can do now:', button('Try again', () => location.reload()),
-    element('a', { class: 'button quiet', href: '/camunda/app/tasklist/default/', text: 'To the task list' }));
+    element('a', { class: 'button quiet', href: '/review', text: 'To the documents' }));
   $('title').focus();
 }
 

@@ -16,6 +16,11 @@ class HomeController {
                     "/camunda/app/tasklist/default/",
                     Scopes.TASK_WORK),
             new Place(
+                    "Documents to sign",
+                    "Review drafted notes and letters beside their sources, and sign them.",
+                    "/review",
+                    Scopes.TASK_WORK),
+            new Place(
                     "Codes",
                     "Look a code up by words, with its notes and what it is subject to.",
                     "/codes",

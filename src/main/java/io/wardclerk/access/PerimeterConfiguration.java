@@ -178,7 +178,7 @@ class PerimeterConfiguration {
                         .hasAuthority(Scopes.CODES_VALIDATE)
                         .requestMatchers("/knowledge")
                         .hasAuthority(Scopes.KNOWLEDGE_READ)
-                        .requestMatchers("/review/*")
+                        .requestMatchers("/review", "/review/*")
                         .hasAuthority(Scopes.TASK_WORK)
                         .anyRequest()
                         .denyAll())

@@ -7,7 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The page on which a clinician reviews and signs a document: plain HTML whose script asks the public API for all of it. */
+/** The pages on which clinicians review and sign documents: plain HTML whose script asks the public API for all of it. */
 @Controller
 class ReviewPage {
 
@@ -17,6 +17,14 @@ class ReviewPage {
     ReviewPage(PageBar bar, Callers callers) {
         this.bar = bar;
         this.callers = callers;
+    }
+
+    /** Those that wait for whoever looks. */
+    @GetMapping("/review")
+    String reviews(Model model) {
+        bar.fill(model);
+        model.addAttribute("me", callers.current().actor());
+        return "reviews";
     }
 
     /** @param task id of the task; whether there is one, and whose, the API says to the script */

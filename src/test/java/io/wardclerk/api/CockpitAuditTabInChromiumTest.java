@@ -8,13 +8,7 @@ import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.Chromium;
 import io.wardclerk.testing.WardclerkClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,7 +64,7 @@ class CockpitAuditTabInChromiumTest {
             chromium.evaluate("[...document.querySelectorAll('.wk-kind')].find(each => each.textContent ==="
                     + " 'Work of people').click()");
             chromium.await("fewer entries", ROWS + " > 0 && " + ROWS + " < " + all);
-            assertThat(barriers(chromium)).as("serious barriers").isEmpty();
+            assertThat(chromium.barriers(".wk-audit")).as("serious barriers").isEmpty();
             chromium.screenshot(Path.of("target", "pages", "cockpit-audit.png"));
         }
         assertThat(client.get("/api/v1/instances/" + instance + "/trail?limit=200")
@@ -95,11 +89,7 @@ class CockpitAuditTabInChromiumTest {
     private void open(Chromium chromium, Browser person, String instance) {
         String base = client.baseUrl();
         person.page("/camunda/app/cockpit/default/");
-        for (String name : List.of("WARDCLERK-SESSION", "WARDCLERK-CSRF")) {
-            chromium.send(
-                    "Network.setCookie",
-                    Map.of("name", name, "value", person.cookie(name).orElseThrow(), "url", base + "/"));
-        }
+        chromium.adopt(person, base);
         chromium.open(base + "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime");
         chromium.await(
                 "the tab",
@@ -107,22 +97,5 @@ class CockpitAuditTabInChromiumTest {
                         + " 'Audit')");
         chromium.evaluate("[...document.querySelectorAll('.ctn-tabs a, .nav-tabs a')].find(each =>"
                 + " each.textContent.trim() === 'Audit').click()");
-    }
-
-    /** What axe-core finds wrong within the tab; the page around it is Camunda's. */
-    private static List<String> barriers(Chromium chromium) throws IOException {
-        try (InputStream script = CockpitAuditTabInChromiumTest.class.getResourceAsStream("/axe.min.js")) {
-            chromium.evaluate(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8) + ";0");
-        }
-        List<String> serious = new ArrayList<>();
-        for (JsonNode each : chromium.evaluate("""
-                axe.run('.wk-audit', { resultTypes: ['violations'] }).then(result => result.violations.map(each =>
-                  ({ id: each.id, impact: each.impact, nodes: each.nodes.map(node => node.html.slice(0, 160)) })))
-                """)) {
-            if (List.of("serious", "critical").contains(each.path("impact").asText())) {
-                serious.add(each.toString());
-            }
-        }
-        return serious;
     }
 }

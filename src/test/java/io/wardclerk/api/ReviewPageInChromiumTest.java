@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wardclerk.testing.ApplicationTest;
-import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.Chromium;
 import io.wardclerk.testing.WardclerkClient;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +33,7 @@ class ReviewPageInChromiumTest {
     @BeforeEach
     void aBrowser() throws IOException {
         chromium = Chromium.start();
-        adopt(wardclerk.signedIn("clinician"));
+        chromium.adopt(wardclerk.signedIn("clinician"), base);
     }
 
     @AfterEach
@@ -53,7 +50,7 @@ class ReviewPageInChromiumTest {
                                 "document.getElementById('work').hidden && document.getElementById('loading').hidden")
                         .asBoolean())
                 .isTrue();
-        assertThat(chromium.text("#banners")).contains("Try again", "To the task list");
+        assertThat(chromium.text("#banners")).contains("Try again", "To the documents");
         assertThat(chromium.evaluate("document.activeElement.id").asText()).isEqualTo("title");
     }
 
@@ -131,13 +128,5 @@ class ReviewPageInChromiumTest {
     private JsonNode onThePage(String script) {
         chromium.open(base + "/account");
         return chromium.evaluate(script);
-    }
-
-    private void adopt(Browser person) {
-        for (String name : List.of("WARDCLERK-SESSION", "WARDCLERK-CSRF")) {
-            chromium.send(
-                    "Network.setCookie",
-                    Map.of("name", name, "value", person.cookie(name).orElseThrow(), "url", base + "/"));
-        }
     }
 }

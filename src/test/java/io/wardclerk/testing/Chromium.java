@@ -3,18 +3,23 @@ package io.wardclerk.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +39,9 @@ public final class Chromium implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Map<String, Integer> KEYS =
+            Map.of("Enter", 13, "Escape", 27, "Tab", 9, "ArrowUp", 38, "ArrowDown", 40);
 
     private final Process process;
     private final WebSocket socket;
@@ -169,6 +177,65 @@ public final class Chromium implements AutoCloseable {
 
     public void click(String selector) {
         evaluate("document.querySelector('" + selector + "').click()");
+    }
+
+    /**
+     * Presses a key as a person does: a letter, or {@code Enter}, {@code Escape}, {@code Tab}, {@code ArrowDown}, {@code ArrowUp}.
+     */
+    public void press(String key) {
+        Integer code = KEYS.get(key);
+        Map<String, Object> down = new LinkedHashMap<>(Map.of("type", "keyDown", "key", key));
+        if (code != null) {
+            down.put("windowsVirtualKeyCode", code);
+        }
+        if (key.length() == 1 || key.equals("Enter")) {
+            down.put("text", key.equals("Enter") ? "\r" : key);
+        }
+        send("Input.dispatchKeyEvent", down);
+        down.put("type", "keyUp");
+        down.remove("text");
+        send("Input.dispatchKeyEvent", down);
+    }
+
+    /** Takes over the session of somebody who signed in without this browser. */
+    public void adopt(Browser person, String base) {
+        for (String name : List.of("WARDCLERK-SESSION", "WARDCLERK-CSRF", "XSRF-TOKEN")) {
+            person.cookie(name)
+                    .ifPresent(value ->
+                            send("Network.setCookie", Map.of("name", name, "value", value, "url", base + "/")));
+        }
+    }
+
+    /** What axe-core finds seriously wrong in the part of the page that the selector names, {@code html} for the whole. */
+    public List<String> barriers(String within) throws IOException {
+        // Colours change over a tenth of a second, and axe would measure them on their way.
+        await("colours at rest", "document.getAnimations().length === 0");
+        try (InputStream script = Chromium.class.getResourceAsStream("/axe.min.js")) {
+            evaluate(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8) + ";0");
+        }
+        JsonNode found = evaluate("axe.run('" + within + "', { resultTypes: ['violations'] }).then(result =>"
+                + " result.violations.map(each => ({ id: each.id, impact: each.impact,"
+                + " nodes: each.nodes.map(node => node.html.slice(0, 160)) })))");
+        List<String> serious = new ArrayList<>();
+        for (JsonNode each : found) {
+            System.out.printf("axe: %s %s%n", path(), each);
+            if (List.of("serious", "critical").contains(each.path("impact").asText())) {
+                serious.add(each.toString());
+            }
+        }
+        return serious;
+    }
+
+    /** The same in light and dark, with a picture of the page in each. */
+    public List<String> barriersInLightAndDark(Path pictures, String name) throws IOException {
+        List<String> serious = new ArrayList<>();
+        for (String scheme : List.of("light", "dark")) {
+            colourScheme(scheme);
+            barriers("html").forEach(each -> serious.add(name + " " + scheme + ": " + each));
+            screenshot(pictures.resolve(name + "-" + scheme + ".png"));
+        }
+        colourScheme("light");
+        return serious;
     }
 
     public String text(String selector) {

@@ -8,13 +8,7 @@ import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.Chromium;
 import io.wardclerk.testing.WardclerkClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,11 +56,23 @@ class TasklistInChromiumTest {
             JsonNode lit =
                     chromium.evaluate("[...document.querySelectorAll('mark.wk-lit')].map(each => each.textContent)");
             assertThat(lit).extracting(JsonNode::asText).contains("headache", "fever");
-            assertThat(barriers(chromium)).as("serious barriers").isEmpty();
+            assertThat(chromium.barriers(".wk-evidence")).as("serious barriers").isEmpty();
             chromium.screenshot(PICTURES.resolve("tasklist-evidence.png"));
 
             tab(chromium, "Form");
             chromium.await("the form again", "document.querySelector('.fjs-container textarea') !== null");
+            String note = "document.querySelector('.fjs-container textarea[id$=triage_review_note_13]')";
+            chromium.type(".fjs-container textarea[id$=triage_review_note_13]", "Called back at noon");
+            chromium.await("the draft", "document.querySelector('.wk-draft')?.textContent.startsWith('Draft saved')");
+            assertThat(client.signedIn("nurse")
+                            .call("GET", "/api/v1/tasks/" + task + "/form", null)
+                            .json()
+                            .path("draft")
+                            .toString())
+                    .isEqualTo("{\"note\":\"Called back at noon\"}");
+            tab(chromium, "Evidence");
+            tab(chromium, "Form");
+            chromium.await("what was typed", note + "?.value === 'Called back at noon'");
             chromium.evaluate("[...document.querySelectorAll('button')].find(each =>"
                     + " each.textContent.trim() === 'Complete').click()");
             clinic.awaitInstance(
@@ -79,11 +85,7 @@ class TasklistInChromiumTest {
         String base = client.baseUrl();
         person.page("/camunda/app/tasklist/default/");
         person.send(person.request("/camunda/api/admin/auth/user/default").GET());
-        for (String name : List.of("WARDCLERK-SESSION", "WARDCLERK-CSRF", "XSRF-TOKEN")) {
-            chromium.send(
-                    "Network.setCookie",
-                    Map.of("name", name, "value", person.cookie(name).orElse(""), "url", base + "/"));
-        }
+        chromium.adopt(person, base);
         chromium.open(base + "/camunda/app/tasklist/default/#/?task=" + task);
     }
 
@@ -92,22 +94,5 @@ class TasklistInChromiumTest {
                 + " each.textContent.trim() === '" + name + "')";
         chromium.await("the tab " + name, find + " !== undefined");
         chromium.evaluate(find + ".click()");
-    }
-
-    /** What axe-core finds wrong within our tab; the page around it is Camunda's. */
-    private static List<String> barriers(Chromium chromium) throws IOException {
-        try (InputStream script = TasklistInChromiumTest.class.getResourceAsStream("/axe.min.js")) {
-            chromium.evaluate(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8) + ";0");
-        }
-        List<String> serious = new ArrayList<>();
-        for (JsonNode each : chromium.evaluate("""
-                axe.run('.wk-evidence', { resultTypes: ['violations'] }).then(result => result.violations.map(each =>
-                  ({ id: each.id, impact: each.impact, nodes: each.nodes.map(node => node.html.slice(0, 160)) })))
-                """)) {
-            if (List.of("serious", "critical").contains(each.path("impact").asText())) {
-                serious.add(each.toString());
-            }
-        }
-        return serious;
     }
 }

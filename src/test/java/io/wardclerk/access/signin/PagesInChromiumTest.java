@@ -2,19 +2,15 @@ package io.wardclerk.access.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.wardclerk.testing.ApplicationTest;
 import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.Chromium;
 import io.wardclerk.testing.WardclerkClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -267,42 +263,101 @@ class PagesInChromiumTest {
         assertThat(serious).isEmpty();
     }
 
-    /** Runs axe-core on the page in both colour schemes, and takes a picture of each. */
+    /** The pages of work, for who works with them. */
+    @Test
+    void noPageOfWorkHasASeriousBarrier() throws IOException {
+        List<String> serious = new ArrayList<>();
+        adopt(wardclerk.signedIn("clinician"));
+        chromium.open(base + "/codes");
+        chromium.await("the systems", "document.querySelectorAll('#system option').length > 0");
+        look("codes", serious);
+        chromium.type("#q", "heart attack");
+        chromium.await("codes found", "document.querySelectorAll('#results li').length > 0");
+        look("codes-found", serious);
+        chromium.open(base + "/review");
+        chromium.await("the list", "document.getElementById('state').textContent !== 'Looking…'");
+        look("reviews", serious);
+
+        assertThat(serious).isEmpty();
+    }
+
+    /** From the question to its answer and through all documents without a mouse. */
+    @Test
+    void theClinicsDocumentsAreAskedAndFoundByKeyboard() throws IOException {
+        String title = "Giraffe protocol " + UUID.randomUUID().toString().substring(0, 6);
+        String id = wardclerk
+                .send(
+                        "demo-all",
+                        "POST",
+                        "/api/v1/knowledge/documents?owner=Keepers&title=" + title.replace(' ', '+'),
+                        "# Giraffe protocol\n\nThe giraffe is measured on Thursdays after the zebra.",
+                        "Content-Type",
+                        "text/markdown")
+                .json()
+                .path("id")
+                .asText();
+        try {
+            List<String> serious = new ArrayList<>();
+            askedByKeyboard(title, serious);
+            datedByKeyboard(title, serious);
+            assertThat(serious).isEmpty();
+        } finally {
+            wardclerk.send("demo-all", "DELETE", "/api/v1/knowledge/documents/" + id, null);
+        }
+    }
+
+    private void askedByKeyboard(String title, List<String> serious) throws IOException {
+        adopt(wardclerk.signedIn("nurse"));
+        chromium.open(base + "/knowledge");
+        chromium.await("the documents", "document.querySelectorAll('#documents tbody tr').length > 0");
+        chromium.type("#question", "when is the giraffe measured");
+        assertThat(tabbed()).isEqualTo("reader");
+        assertThat(tabbed()).isEqualTo("Ask");
+        chromium.press("Enter");
+        chromium.await("the answer", "document.querySelector('#answers mark') !== null");
+        assertThat(chromium.text("#answers")).contains("Thursdays");
+        assertThat(tabbed()).isEqualTo("filter");
+        chromium.type("#filter", title);
+        chromium.await("one row", "document.querySelectorAll('#documents tbody tr').length === 1");
+        assertThat(chromium.text("#documents tbody")).contains(title, "Keepers");
+        assertThat(chromium.evaluate("document.querySelector('.scrolling').getBoundingClientRect().top"
+                                + " - document.getElementById('filter').getBoundingClientRect().bottom")
+                        .asDouble())
+                .as("room under the filter")
+                .isGreaterThanOrEqualTo(8);
+        look("knowledge", serious);
+    }
+
+    private void datedByKeyboard(String title, List<String> serious) throws IOException {
+        adopt(wardclerk.signedIn("lead"));
+        chromium.open(base + "/knowledge");
+        chromium.await("the documents", "document.querySelectorAll('#documents .acts button').length > 0");
+        chromium.evaluate("[...document.querySelectorAll('#documents .acts button')].find(each =>"
+                + " each.getAttribute('aria-label') === 'Last day: " + title + "').focus()");
+        chromium.press("Enter");
+        chromium.await("the dialog", "document.getElementById('expiry-dialog').open");
+        look("knowledge-dialog", serious);
+        chromium.press("Escape");
+        chromium.await("its end", "!document.getElementById('expiry-dialog').open");
+        assertThat(focused()).as("the focus is back where it was").isEqualTo("Last day");
+    }
+
+    private String tabbed() {
+        chromium.press("Tab");
+        return focused();
+    }
+
+    private String focused() {
+        return chromium.evaluate("document.activeElement.id || document.activeElement.textContent")
+                .asText();
+    }
+
     private void look(String name, List<String> serious) throws IOException {
-        for (String scheme : List.of("light", "dark")) {
-            chromium.colourScheme(scheme);
-            // Colours change over a tenth of a second, and axe would measure them on their way.
-            chromium.await("colours at rest", "document.getAnimations().length === 0");
-            chromium.evaluate(axe());
-            JsonNode found = chromium.evaluate("""
-                    axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.map(each =>
-                      ({ id: each.id, impact: each.impact, nodes: each.nodes.map(node => node.html.slice(0, 160)) })))
-                    """);
-            for (JsonNode each : found) {
-                String impact = each.path("impact").asText();
-                System.out.printf("axe: %s, %s: %s %s%n", name, scheme, impact, each);
-                if (impact.equals("serious") || impact.equals("critical")) {
-                    serious.add(name + " " + scheme + ": " + each);
-                }
-            }
-            chromium.screenshot(PICTURES.resolve(name + "-" + scheme + ".png"));
-        }
-        chromium.colourScheme("light");
+        serious.addAll(chromium.barriersInLightAndDark(PICTURES, name));
     }
 
-    private static String axe() throws IOException {
-        try (InputStream script = PagesInChromiumTest.class.getResourceAsStream("/axe.min.js")) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8) + ";0";
-        }
-    }
-
-    /** Takes over the session of somebody who signed in without this browser. */
     private void adopt(Browser person) {
-        for (String name : List.of("WARDCLERK-SESSION", "WARDCLERK-CSRF")) {
-            chromium.send(
-                    "Network.setCookie",
-                    Map.of("name", name, "value", person.cookie(name).orElseThrow(), "url", base + "/"));
-        }
+        chromium.adopt(person, base);
     }
 
     private String newcomer() {

@@ -1,5 +1,6 @@
-// The banner of a broken glass.
+// The banner of a broken glass, and what is typed into forms kept as a draft.
 import '/assets/glass.js';
+import '/assets/form-drafts.js';
 
 // The most urgent case first, then the oldest: Tasklist itself would put the newest first.
 const order = encodeURIComponent(JSON.stringify([
