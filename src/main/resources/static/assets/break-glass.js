@@ -1,8 +1,8 @@
 // Breaking the glass, over the public API.
+import { csrf } from "./elements.js";
 
 const form = document.getElementById("break-glass");
 const KEPT = "wardclerk.break-glass";
-const csrf = () => (document.cookie.match(/(?:^|; )(?:__Host-)?WARDCLERK-CSRF=([^;]+)/) ?? [])[1] ?? "";
 
 function say(id, words, kind) {
   ["message", "problem"].forEach((each) => {

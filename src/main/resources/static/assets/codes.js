@@ -1,4 +1,6 @@
 // The page to look a code up, over the public API. Texts are set as text, never as markup.
+import { csrf } from './elements.js';
+
 const QUIET_MS = 180;
 const SHOWN = 30;
 const EXAMPLES = ['heart attack', 'type 2 diabetes', 'E11.6', 'HTN', 'broken wrist'];
@@ -207,11 +209,6 @@ function facts(code) {
   }
   return rows.length === 0 ? null : make('div', {}, make('h3', {}, 'Facts'),
     make('dl', {}, ...rows.flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)])));
-}
-
-function csrf() {
-  const cookie = document.cookie.split('; ').find(each => each.startsWith('WARDCLERK-CSRF='));
-  return cookie ? decodeURIComponent(cookie.split('=')[1]) : '';
 }
 
 function finding(found) {

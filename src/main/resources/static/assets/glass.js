@@ -1,5 +1,6 @@
 // The banner of a broken glass, on our own pages and on Tasklist and Cockpit: whose cases are open, until when, and the way to end it.
 // Every text is set as text, never as markup.
+import { csrf } from "./elements.js";
 
 const LIST = "/api/v1/break-glass";
 const MINUTE = 60_000;
@@ -7,8 +8,6 @@ const AGAIN = 5 * MINUTE;
 
 let asked = 0;
 let timer = 0;
-
-const csrf = () => (document.cookie.match(/(?:^|; )(?:__Host-)?WARDCLERK-CSRF=([^;]+)/) ?? [])[1] ?? "";
 
 const element = (name, content, attributes = {}) => {
   const made = document.createElement(name);

@@ -1,7 +1,7 @@
 // The clinic's documents, over the public API.
+import { csrf } from "./elements.js";
 
 const $ = (id) => document.getElementById(id);
-const csrf = () => (document.cookie.match(/(?:^|; )(?:__Host-)?WARDCLERK-CSRF=([^;]+)/) ?? [])[1] ?? "";
 const manages = $("knowledge").dataset.manages === "true";
 
 let documents = [];

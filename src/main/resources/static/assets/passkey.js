@@ -1,4 +1,5 @@
 // Makes and shows passkeys by W3C WebAuthn; buttons say by data attributes what they are for.
+import { csrf } from "./elements.js";
 
 const bytes = (text) =>
   Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
@@ -8,8 +9,6 @@ const text = (buffer) =>
     .replace(/\+/g, "-")
     .replace(/\//g, "_")
     .replace(/=+$/, "");
-
-const csrf = () => (document.cookie.match(/(?:^|; )(?:__Host-)?WARDCLERK-CSRF=([^;]+)/) ?? [])[1] ?? "";
 
 async function post(path, body) {
   const answer = await fetch(path, {

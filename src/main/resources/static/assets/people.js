@@ -1,7 +1,7 @@
 // Administration of people, over the public API.
+import { csrf } from "./elements.js";
 
 const $ = (id) => document.getElementById(id);
-const csrf = () => (document.cookie.match(/(?:^|; )(?:__Host-)?WARDCLERK-CSRF=([^;]+)/) ?? [])[1] ?? "";
 
 let roles = [];
 let people = [];

@@ -90,6 +90,10 @@ export class Keeper {
   failed(refusal) {
     this.failures++;
     const state = { 401: 'ended', 403: 'closed', 404: 'gone', 409: 'taken', 413: 'large' }[refusal.status] ?? 'offline';
+    if (state === 'ended') {
+      // Somebody else may have signed in meanwhile: claiming again tells whether the task is still this person's.
+      this.held = false;
+    }
     this.tell(state, refusal);
     if (state === 'offline' || state === 'ended') {
       this.wait(AGAIN_MS[Math.min(this.failures, AGAIN_MS.length) - 1]);

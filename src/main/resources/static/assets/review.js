@@ -1,12 +1,14 @@
 // The review of a document: what was drafted on the left, what it rests on on the right. Everything goes through the public API.
 import { element } from './elements.js';
-import { Keeper } from './review-keeper.js';
-import { Note } from './review-note.js';
-import { place, Sources } from './review-sources.js';
 import { Refusal, ReviewApi } from './review-api.js';
+import { kept } from './review-kept.js';
+import { Keeper } from './review-keeper.js';
 import { Review } from './review-model.js';
+import { Note } from './review-note.js';
+import { $, ask, banner, button, complain, onVisit, say, wordsOf } from './review-page.js';
+import { Signing } from './review-signing.js';
+import { place, Sources } from './review-sources.js';
 
-const $ = id => document.getElementById(id);
 const task = $('review').dataset.task;
 const me = $('review').dataset.me;
 const here = '/review/' + encodeURIComponent(task);
@@ -14,8 +16,6 @@ const api = new ReviewApi(task);
 const KEYS = 'wardclerk.review.keys';
 const ENGINES = { llm: 'a language model', offline: 'the built-in engine, without a language model', person: 'a person' };
 const CHECK_MS = 800;
-const LOOK_MS = 1500;
-const LOOKS = 80;
 
 let item;
 let review;
@@ -27,35 +27,7 @@ let before = null;
 let checking = 0;
 let checkedAs = '';
 let missing = [];
-let signing = null;
-
-function say(words) {
-  // The same words twice are told twice.
-  $('said').textContent = $('said').textContent === words ? words + '\u00a0' : words;
-}
-
-function complain(words, links = []) {
-  $('problem').replaceChildren(...(words === '' ? [] : [element('div', { class: 'notice bad' }, element('strong', { text: words }),
-    links.length === 0 ? null : element('ul', {}, ...links.map(link => element('li', {}, element('a', {
-      href: '#' + link.target, text: link.words, onclick: event => {
-        event.preventDefault();
-        visit(link);
-      }
-    })))))]));
-  if (words !== '') {
-    $('problem').focus();
-  }
-}
-
-function banner(id, kind, words, ...acts) {
-  $('banner-' + id)?.remove();
-  if (words !== null) {
-    $('banners').append(element('div', { id: 'banner-' + id, class: 'notice ' + kind, role: kind === 'bad' ? 'alert' : null },
-      element('p', { text: words }), acts.length === 0 ? null : element('div', { class: 'buttons' }, ...acts)));
-  }
-}
-
-const button = (text, run) => element('button', { type: 'button', class: 'quiet', text, onclick: run });
+let signing;
 
 // What is shown.
 
@@ -308,249 +280,6 @@ function standing(answer) {
     ? 'A source has changed since this was drafted. What rests on it is marked, and the note cannot be signed as it stands.' : null);
 }
 
-// Keeping, and what can go wrong with it.
-
-const SAVED = {
-  changed: 'Not saved yet', saving: 'Saving…', offline: 'Not saved: no connection. It is tried again', ended: 'Not saved: you are signed out',
-  taken: 'Not saved: somebody else holds it', gone: 'Not saved: the task is gone', closed: 'Not saved: not open to you', large: 'Not saved: it is too long'
-};
-
-function kept(state, refusal) {
-  $('saved').dataset.state = state;
-  if (state === 'elsewhere') {
-    banner('elsewhere', '', 'This note is open in another tab or window too. What is saved last counts.', button('Load what was saved there', () => {
-      keeper.stop();
-      location.reload();
-    }));
-    return;
-  }
-  $('saved').textContent = state === 'saved' ? 'Saved ' + new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }) : SAVED[state];
-  const trouble = {
-    offline: ['What you typed is on this page and not saved yet. It is saved when the server answers again.', button('Try now', () => keeper.again())],
-    ended: ['You are signed out. What you typed is still on this page: sign in in the other tab, come back here, and it is saved.',
-      element('a', { class: 'button quiet', href: '/sign-in?next=%2F', target: '_blank', rel: 'noopener', text: 'Sign in in another tab' }),
-      button('Try now', () => keeper.again())],
-    taken: [(refusal?.detail || 'Somebody else holds this task') + '. What you typed is still on this page, but cannot be saved.', copyButton(), button('Try now', () => keeper.again())],
-    gone: ['This task was completed, withdrawn or given to others meanwhile. What you typed is still on this page, but cannot be saved.', copyButton()],
-    closed: ['This task is no longer open to you. What you typed is still on this page, but cannot be saved.', copyButton()],
-    large: ['What you typed is too long to be saved. Shorten it.', copyButton()]
-  }[state];
-  if (trouble) {
-    banner('trouble', 'bad', ...trouble);
-  } else if (state === 'saved') {
-    banner('trouble', '', null);
-    banner('free', '', null);
-  }
-}
-
-function copyButton() {
-  return button('Copy the note as it stands', async () => {
-    const text = review.sections().map(section => [section.title, ...section.rows.filter(row => row.act !== 'strike').map(row => row.text)].join('\n')).join('\n\n');
-    try {
-      await navigator.clipboard.writeText(text);
-      say('Copied.');
-    } catch {
-      complain('The browser does not let this page copy. Mark the text and copy it by hand.');
-    }
-  });
-}
-
-function wordsOf(refusal, otherwise) {
-  if (!(refusal instanceof Refusal)) {
-    throw refusal;
-  }
-  switch (refusal.status) {
-    case 0: return otherwise + ': there is no connection. Nothing is lost; try again.';
-    case 401: return otherwise + ': you are signed out. Sign in in another tab, then try again here.';
-    case 503: return otherwise + ': the record of it could not be written. Try again in a moment.';
-    default: return [refusal.title, refusal.detail].filter(each => each !== '').join('. ') || otherwise + '.';
-  }
-}
-
-// Signing and discarding.
-
-const OBSTACLES = { undecided: 'is not decided', empty: 'is empty', block: 'blocks signing' };
-
-function obstaclesShown() {
-  const rows = review.rows().map(row => row.id);
-  const found = review.obstacles();
-  complain('It cannot be signed yet.', found.slice(0, 12).map(each => ({
-    ...each, target: each.row === null ? 'finding-' + each.finding : 'row-' + each.row,
-    words: each.kind === 'block' ? 'A finding ' + OBSTACLES.block + ': ' + each.message : `Sentence ${rows.indexOf(each.row) + 1} ${OBSTACLES[each.kind]}`
-  })).concat(found.length > 12 ? [{ target: 'note', words: `and ${found.length - 12} more` }] : []));
-}
-
-async function sign() {
-  if (note.codesOnly) {
-    await settleCodes();
-    return;
-  }
-  open(null);
-  complain('');
-  if (review.obstacles().some(each => each.kind !== 'block')) {
-    obstaclesShown();
-    return;
-  }
-  // The server looks once more, and tells what only it can: whether the codes go together, whether a source has changed.
-  if (!(await check(true))) {
-    return;
-  }
-  if (review.obstacles().length > 0) {
-    obstaclesShown();
-    return;
-  }
-  if (missing.length > 0) {
-    complain('It cannot be signed yet.', linked(missing));
-    return;
-  }
-  await askAndSign();
-}
-
-async function askAndSign() {
-  const { accept, edit: edited, strike, add: added } = review.counts();
-  const codes = review.rows().filter(row => row.act !== 'strike').flatMap(row => row.codes);
-  const overrides = Object.keys(review.answer().overrides).length;
-  const sums = [`${accept} as drafted`, edited && `${edited} edited`, strike && `${strike} struck`, added && `${added} added by you`,
-    codes.length > 0 && `${codes.filter(code => code.act === 'accept').length} of ${codes.length} proposed codes accepted; the others are not stored`,
-    overrides && `${overrides} ${overrides === 1 ? 'finding' : 'findings'} overridden with your reason`];
-  $('sign-sums').replaceChildren(...sums.filter(Boolean).map(text => element('li', { text })));
-  if ((await ask($('sign-dialog'))) === 'yes') {
-    await complete({ decision: review.decision(), data: { review: review.answer() } });
-  }
-}
-
-/** A coder decides on codes alone; the clinician signs. */
-async function settleCodes() {
-  const { decided, all } = review.codeProgress();
-  complain('');
-  $('sign-sums').replaceChildren(element('li', { text: `${decided} of ${all} codes decided; a code that is not accepted is not stored` }));
-  if ((await ask($('sign-dialog'))) === 'yes') {
-    await complete({ decision: 'accept', data: { review: review.answer() } });
-  }
-}
-
-async function discard() {
-  $('discard-reason').value = '';
-  if ((await ask($('discard-dialog'))) === 'yes') {
-    await complete({ decision: 'reject', reason: $('discard-reason').value.trim(), data: {} });
-  }
-}
-
-/** The same answer keeps its key, so that a broken connection does not make two of one. */
-function keyFor(answer) {
-  const body = JSON.stringify(answer);
-  if (signing?.body !== body) {
-    signing = { body, key: [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('') };
-  }
-  return signing.key;
-}
-
-async function complete(answer) {
-  busy(true);
-  try {
-    if (!(await keeper.flush())) {
-      complain('It is not signed: what you typed could not be saved first. Try again when it is.');
-      return;
-    }
-    await api.complete(answer, keyFor(answer));
-    keeper.stop();
-    await done(answer.decision === 'reject' ? 'discarded' : 'signed');
-  } catch (refusal) {
-    refused(refusal);
-  } finally {
-    busy(false);
-  }
-}
-
-function refused(refusal) {
-  if (refusal.type === 'step-up-required') {
-    // Everything is saved: the page comes back as it is now, and asks once more.
-    keeper.stop();
-    location.assign('/confirm?next=' + encodeURIComponent(here + '?then=sign'));
-    return;
-  }
-  complain(wordsOf(refusal, 'It is not signed'), linked(refusal.errors));
-}
-
-/** What the server says of places in the review, as links to them. */
-function linked(errors) {
-  const rows = review.rows().map(row => row.id);
-  const known = new Map([...rows.map(row => [row, { row }]),
-    ...review.findings().map(each => [each.finding.id, { row: each.row, finding: each.finding.id }])]);
-  return errors.map(error => {
-    const about = error.pointer.split('/').map(part => known.get(part)).filter(Boolean).at(-1);
-    return {
-      ...(about ?? {}), target: about?.finding ? 'finding-' + about.finding : about ? 'row-' + about.row : 'note',
-      words: (about?.row ? `Sentence ${rows.indexOf(about.row) + 1} ` : '') + error.message
-    };
-  });
-}
-
-function busy(is) {
-  ['sign', 'sign-below', 'discard', 'hand-back'].forEach(id => { $(id).disabled = is; });
-  $('review').setAttribute('aria-busy', String(is));
-}
-
-async function handBack() {
-  open(null);
-  if (await keeper.flush()) {
-    try {
-      if (keeper.held) {
-        await api.release();
-      }
-      keeper.stop();
-      over('Handed back', 'Others of your role may take it now. What you typed is kept for you.');
-    } catch (refusal) {
-      complain(wordsOf(refusal, 'It was not handed back'));
-    }
-  }
-}
-
-function over(title, words) {
-  $('work').hidden = true;
-  $('banners').replaceChildren();
-  complain('');
-  $('done').hidden = false;
-  $('done-title').textContent = title;
-  $('done-words').textContent = words;
-  $('done-next').replaceChildren(element('a', { class: 'button quiet', href: '/review', text: 'To the documents' }));
-  $('done').focus();
-}
-
-/** What became of it, told as far as it is known: the storing goes on after the page has signed. */
-async function done(how) {
-  if (note.codesOnly) {
-    over(how === 'signed' ? 'Settled' : 'Handed back to the clinician', 'The clinician sees it next.');
-  } else {
-    over(how === 'signed' ? 'Signed' : 'Discarded', how === 'signed' ? 'It is being put into the clinical record…' : 'Nothing of the draft is stored.');
-  }
-  for (let look = 0; look < LOOKS && how === 'signed' && !note.codesOnly; look++) {
-    const instance = await api.instance(item.instance).catch(() => null);
-    const waiting = ((await api.tasksOf(item.instance).catch(() => null))?.items ?? []).filter(each => each.id !== task);
-    if (instance?.endedAt) {
-      $('done-words').textContent = instance.outcome === 'signed'
-        ? `It is in the clinical record as final${instance.output?.document ? ': ' + instance.output.document : ''}.` : `The case ended: ${instance.outcome}.`;
-      break;
-    }
-    if (waiting.length > 0) {
-      $('done-words').textContent = 'The case goes on with a task that is open to you.';
-      $('done-next').prepend(element('a', { class: 'button', href: '/review/' + encodeURIComponent(waiting[0].id), text: waiting[0].name }), ' ');
-      return;
-    }
-    await new Promise(resolve => { setTimeout(resolve, LOOK_MS); });
-  }
-  const more = ((await ReviewApi.open().catch(() => null))?.items ?? []).filter(each => each.id !== task);
-  if (more.length > 0) {
-    $('done-next').prepend(element('a', { class: 'button', href: '/review/' + encodeURIComponent(more[0].id), text: 'Next: ' + more[0].name }), ' ');
-  }
-}
-
-const ask = dialog => new Promise(resolve => {
-  dialog.returnValue = '';
-  dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
-  dialog.showModal();
-});
-
 // Keys.
 
 const BY_KEY = {
@@ -697,10 +426,10 @@ function listen() {
   press('check', () => check(true));
   press('differences', differences);
   press('help', () => ask($('keys-dialog')));
-  press('sign', sign);
-  press('sign-below', sign);
-  press('discard', discard);
-  press('hand-back', handBack);
+  press('sign', () => signing.sign());
+  press('sign-below', () => signing.sign());
+  press('discard', () => signing.discard());
+  press('hand-back', () => signing.handBack());
   $('work').addEventListener('keydown', onKey);
   $('sections').addEventListener('focusin', event => {
     const row = event.target.closest('.row')?.dataset.row;
@@ -731,7 +460,9 @@ async function begin() {
     addOmission: (omission, section) => add(section, omission.quote), place: (span, back) => sources.visit(span, back)
   });
   sources = new Sources($('texts'), { box: $('places-lit'), words: $('place-words'), before: $('place-before'), after: $('place-after') }, id => select(id));
-  keeper = new Keeper({ task, api, held: item.assignee === me, read: () => review.kept(), tell: kept });
+  keeper = new Keeper({ task, api, held: item.assignee === me, read: () => review.kept(), tell: (state, refusal) => kept(state, refusal, keeper, review) });
+  signing = new Signing({ task, item, api, review, note, keeper, check, settle: () => open(null), missing: () => missing });
+  onVisit(visit);
   checkedAs = new Review({ ...draft, review: undefined }).wordings();
   show();
   listen();
@@ -740,7 +471,7 @@ async function begin() {
   }
   if (new URLSearchParams(location.search).get('then') === 'sign') {
     history.replaceState(null, '', here);
-    await sign();
+    await signing.sign();
   }
 }
 
