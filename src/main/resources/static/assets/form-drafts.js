@@ -100,7 +100,8 @@ async function changed(event) {
     open = { task, form, data: null, savedAs: '' };
     const mine = open;
     const read = await load(path(task) + '/form').catch(() => null);
-    if (read === null || open !== mine) {
+    // What belongs to a document is kept by the page of its review, and would be overwritten from here.
+    if (read === null || open !== mine || read.data.reviewPage) {
       return;
     }
     mine.data = { schema: read.schema, data: read.data, draft: read.draft ?? {} };
