@@ -3,22 +3,22 @@ package io.wardclerk.audit;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
-/** Signs calls to a bucket (AWS Signature Version 4) with the credentials of AWS's standard chain (role, web identity, environment). */
+/** Signs calls to a bucket (AWS Signature Version 4) as {@code wardclerk.aws} says. */
 final class BucketSignature implements UnaryOperator<WitnessHttp.Call> {
 
     private final String region;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-    private final DefaultCredentialsProvider credentials =
-            DefaultCredentialsProvider.builder().build();
+    private final AwsCredentialsProvider credentials;
 
-    BucketSignature(String region) {
+    BucketSignature(String region, AwsCredentialsProvider credentials) {
         this.region = region;
+        this.credentials = credentials;
     }
 
     @Override

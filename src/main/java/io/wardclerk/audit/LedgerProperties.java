@@ -51,8 +51,7 @@ record LedgerProperties(
      * @param authorization sent to it as header {@code Authorization}
      * @param bucket address of a bucket with object lock, interface of Amazon S3
      * @param prefix begins the name of every object
-     * @param bucketRegion signs requests to it (AWS Signature Version 4) with credentials from the standard places of AWS; empty for a
-     *     bucket that asks for none
+     * @param bucketRegion signs requests to it (AWS Signature Version 4) as {@code wardclerk.aws} says; empty for a bucket that asks for none
      * @param lock how long an object cannot be removed
      * @param timeout how long a call may take
      * @param sslBundle Spring SSL bundle with the authority that signed its certificate; left out for the system's

@@ -1,6 +1,7 @@
 package io.wardclerk.audit;
 
 import io.wardclerk.audit.tree.Subtrees;
+import io.wardclerk.outbound.AwsIdentity;
 import io.wardclerk.outbound.FarSide;
 import io.wardclerk.outbound.Outbound;
 import java.net.URI;
@@ -20,14 +21,20 @@ final class SecondPlaces implements DisposableBean {
     private final List<Delivery> deliveries;
 
     SecondPlaces(
-            LedgerProperties properties, LedgerHistory history, JdbcClient jdbc, AuditLog audit, Outbound outbound) {
+            LedgerProperties properties,
+            LedgerHistory history,
+            JdbcClient jdbc,
+            AuditLog audit,
+            Outbound outbound,
+            AwsIdentity aws) {
         Subtrees stored = new StoredSubtrees(jdbc);
-        deliveries = places(properties.secondPlace(), outbound).stream()
+        deliveries = places(properties.secondPlace(), outbound, aws).stream()
                 .map(place -> new Delivery(place, history, stored, audit))
                 .toList();
     }
 
-    private static List<SecondPlace> places(LedgerProperties.SecondPlaceProperties properties, Outbound outbound) {
+    private static List<SecondPlace> places(
+            LedgerProperties.SecondPlaceProperties properties, Outbound outbound, AwsIdentity aws) {
         List<SecondPlace> places = new ArrayList<>();
         if (!properties.file().isBlank()) {
             places.add(new FileSecondPlace(Path.of(properties.file())));
@@ -49,7 +56,7 @@ final class SecondPlaces implements DisposableBean {
                             client(outbound, properties.bucket(), properties),
                             properties.bucketRegion().isBlank()
                                     ? request -> request
-                                    : new BucketSignature(properties.bucketRegion()),
+                                    : new BucketSignature(properties.bucketRegion(), aws.credentials()),
                             properties.timeout())));
         }
         return places;

@@ -1,16 +1,19 @@
 package io.wardclerk.vault;
 
+import io.wardclerk.outbound.AwsCalls;
+import io.wardclerk.outbound.AwsIdentity;
 import io.wardclerk.outbound.FarSide;
 import io.wardclerk.outbound.Outbound;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.kms.KmsClientBuilder;
 import software.amazon.awssdk.services.kms.endpoints.KmsEndpointProvider;
 
-/** A symmetric key of AWS KMS. Requests are signed with the credentials of AWS's standard chain (role, web identity, environment). */
+/** A symmetric key of AWS KMS. Requests are signed as {@code wardclerk.aws} says. */
 final class AwsKms implements KeyProvider {
 
     private static final byte[] PROBE = "wardclerk probe".getBytes(StandardCharsets.UTF_8);
@@ -25,32 +28,33 @@ final class AwsKms implements KeyProvider {
     }
 
     /** @throws KeysUnavailable with what to do, if this key cannot be used now */
-    static AwsKms open(VaultProperties.AwsKms settings, Outbound outbound) {
+    static AwsKms open(VaultProperties.AwsKms settings, AwsIdentity identity, Outbound outbound) {
         if (settings.key().isBlank()) {
             throw new KeysUnavailable("Set wardclerk.vault.aws-kms.key to the ARN of a symmetric key of AWS KMS", null);
         }
-        String region = region(settings);
-        KmsClientBuilder client = KmsClient.builder()
+        Region region = region(settings);
+        URI endpoint = endpoint(settings, region);
+        KmsClient client = KmsClient.builder()
+                .region(region)
+                .defaultsMode(DefaultsMode.LEGACY)
+                .endpointOverride(endpoint)
+                .credentialsProvider(credentials(identity))
                 .httpClient(new AwsCalls(
-                        outbound.client(FarSide.at("aws-kms", endpoint(settings, region), settings.timeout(), null)),
-                        settings.timeout()))
+                        outbound.client(FarSide.at("aws-kms", endpoint, settings.timeout(), null)), settings.timeout()))
                 .overrideConfiguration(
-                        calls -> calls.apiCallTimeout(settings.timeout()).apiCallAttemptTimeout(settings.timeout()));
-        if (!region.isBlank()) {
-            client.region(Region.of(region));
-        }
-        if (settings.endpoint() != null) {
-            client.endpointOverride(URI.create(settings.endpoint()));
-        }
-        AwsKms kms;
-        try {
-            kms = new AwsKms(settings, client.build());
-        } catch (software.amazon.awssdk.core.exception.SdkClientException e) {
-            throw new KeysUnavailable(
-                    "AWS KMS has no region: set wardclerk.vault.aws-kms.region, or give the key as an ARN", null);
-        }
+                        calls -> calls.apiCallTimeout(settings.timeout()).apiCallAttemptTimeout(settings.timeout()))
+                .build();
+        AwsKms kms = new AwsKms(settings, client);
         kms.prove();
         return kms;
+    }
+
+    private static AwsCredentialsProvider credentials(AwsIdentity identity) {
+        try {
+            return identity.credentials();
+        } catch (IllegalStateException e) {
+            throw new KeysUnavailable(String.valueOf(e.getMessage()), null);
+        }
     }
 
     @Override
@@ -83,28 +87,28 @@ final class AwsKms implements KeyProvider {
     }
 
     /** The one place where this key is asked for. */
-    private static URI endpoint(VaultProperties.AwsKms settings, String region) {
+    private static URI endpoint(VaultProperties.AwsKms settings, Region region) {
         if (settings.endpoint() != null) {
             return URI.create(settings.endpoint());
         }
-        if (region.isBlank()) {
-            throw new KeysUnavailable(
-                    "AWS KMS has no region: set wardclerk.vault.aws-kms.region, or give the key as an ARN", null);
-        }
         return KmsEndpointProvider.defaultProvider()
-                .resolveEndpoint(asked -> asked.region(Region.of(region)))
+                .resolveEndpoint(asked -> asked.region(region))
                 .join()
                 .endpointUrl()
                 .toUri();
     }
 
-    /** {@code arn:aws:kms:<region>:<account>:key/<id>}. */
-    private static String region(VaultProperties.AwsKms settings) {
-        if (settings.region() != null) {
-            return settings.region();
+    /** Also of {@code arn:aws:kms:<region>:<account>:key/<id>}. The SDK is never left to look for one: it would ask the machine's metadata. */
+    private static Region region(VaultProperties.AwsKms settings) {
+        if (settings.region() != null && !settings.region().isBlank()) {
+            return Region.of(settings.region());
         }
         String[] parts = settings.key().split(":", -1);
-        return parts.length > ARN_REGION && parts[0].equals("arn") ? parts[ARN_REGION] : "";
+        if (parts.length > ARN_REGION && parts[0].equals("arn") && !parts[ARN_REGION].isBlank()) {
+            return Region.of(parts[ARN_REGION]);
+        }
+        throw new KeysUnavailable(
+                "AWS KMS has no region: set wardclerk.vault.aws-kms.region, or give the key as an ARN", null);
     }
 
     @Override

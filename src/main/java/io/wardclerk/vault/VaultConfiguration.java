@@ -1,5 +1,6 @@
 package io.wardclerk.vault;
 
+import io.wardclerk.outbound.AwsIdentity;
 import io.wardclerk.outbound.Outbound;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,13 @@ class VaultConfiguration {
             VaultProperties properties,
             DataKeyTable table,
             Environment environment,
-            ObjectProvider<Outbound> outbound) {
-        KeyProvider present = provider(properties.provider(), properties, table, environment, outbound);
+            ObjectProvider<Outbound> outbound,
+            ObjectProvider<AwsIdentity> aws) {
+        KeyProvider present = provider(properties.provider(), properties, table, environment, outbound, aws);
         VaultProperties.Provider previous = properties.previous();
         return previous == null || previous == properties.provider()
                 ? present
-                : new MovingProvider(present, provider(previous, properties, table, environment, outbound));
+                : new MovingProvider(present, provider(previous, properties, table, environment, outbound, aws));
     }
 
     private static KeyProvider provider(
@@ -36,11 +38,12 @@ class VaultConfiguration {
             VaultProperties properties,
             DataKeyTable table,
             Environment environment,
-            ObjectProvider<Outbound> outbound) {
+            ObjectProvider<Outbound> outbound,
+            ObjectProvider<AwsIdentity> aws) {
         return switch (kind) {
             case FILE -> keystore(properties.file(), table, environment);
             case TRANSIT -> transit(properties.transit(), outbound);
-            case AWS_KMS -> AwsKms.open(properties.awsKms(), outbound.getObject());
+            case AWS_KMS -> AwsKms.open(properties.awsKms(), aws.getObject(), outbound.getObject());
         };
     }
 

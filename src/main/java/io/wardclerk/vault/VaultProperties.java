@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keystore FILE: the key-encryption key, a Tink keyset in JSON readable by this user only. Made on first start in the
  *     local profile; every other profile must be given one
  * @param transit TRANSIT: the key of HashiCorp Vault's transit engine
- * @param awsKms AWS_KMS: the key of AWS KMS; credentials come from the standard places of AWS
+ * @param awsKms AWS_KMS: the key of AWS KMS; {@code wardclerk.aws} says who we are to it
  * @param erasures file that lists every erasure outside of the database, shared by all nodes and kept apart from the database's
  *     backup: a start holds the database against it
  * @param cache how long a node uses an unwrapped key without asking the key provider again, and so how long it goes on without it

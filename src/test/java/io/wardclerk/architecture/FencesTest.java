@@ -91,6 +91,28 @@ class FencesTest {
             .dependOnClassesThat()
             .haveSimpleName("JdkClientHttpRequestFactory");
 
+    /** AWS's SDK would look for who we are in places that nobody configured, past the guard: the metadata of a machine among them. */
+    @ArchTest
+    static final ArchRule nobodyLooksForCredentialsThatNobodyConfigured = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk.regions.providers..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleNameStartingWith("DefaultCredentialsProvider")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleNameStartingWith("InstanceProfileCredentialsProvider")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleNameStartingWith("ContainerCredentialsProvider")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleNameStartingWith("ProfileCredentialsProvider")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleNameStartingWith("ProcessCredentialsProvider");
+
     @ArchTest
     static final ArchRule nothingIsInjectedIntoFields = noFields()
             .should()

@@ -263,33 +263,24 @@ class SecondPlaceTest {
 
     @Test
     void calls_to_a_bucket_are_signed() {
-        System.setProperty("aws.accessKeyId", "AKIAEXAMPLE");
-        System.setProperty("aws.secretAccessKey", "not-a-secret");
-        try {
-            FAR.stubFor(get(anyUrl()).willReturn(ok("<ListBucketResult/>")));
-            FAR.stubFor(put(anyUrl()).willReturn(ok()));
-            TestLedger node = with(new LedgerProperties.SecondPlaceProperties(
-                    "",
-                    "",
-                    "",
-                    FAR.baseUrl() + "/bucket",
-                    "checkpoints/",
-                    "eu-central-1",
-                    Period.ofYears(6),
-                    Duration.ofSeconds(2),
-                    null));
-            record(node, 1);
-            String scope =
-                    "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/\\d{8}/eu-central-1/s3/aws4_request, SignedHeaders=.*";
-            await().untilAsserted(() -> FAR.verify(putRequestedFor(urlMatching("/bucket/checkpoints/.*"))
-                    .withHeader("Authorization", matching(scope))
-                    .withHeader(
-                            "Authorization", matching(".*x-amz-object-lock-mode;x-amz-object-lock-retain-until-date.*"))
-                    .withHeader("x-amz-content-sha256", matching("[0-9a-f]{64}"))));
-        } finally {
-            System.clearProperty("aws.accessKeyId");
-            System.clearProperty("aws.secretAccessKey");
-        }
+        FAR.stubFor(get(anyUrl()).willReturn(ok("<ListBucketResult/>")));
+        FAR.stubFor(put(anyUrl()).willReturn(ok()));
+        TestLedger node = with(new LedgerProperties.SecondPlaceProperties(
+                "",
+                "",
+                "",
+                FAR.baseUrl() + "/bucket",
+                "checkpoints/",
+                "eu-central-1",
+                Period.ofYears(6),
+                Duration.ofSeconds(2),
+                null));
+        record(node, 1);
+        String scope = "AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/\\d{8}/eu-central-1/s3/aws4_request, SignedHeaders=.*";
+        await().untilAsserted(() -> FAR.verify(putRequestedFor(urlMatching("/bucket/checkpoints/.*"))
+                .withHeader("Authorization", matching(scope))
+                .withHeader("Authorization", matching(".*x-amz-object-lock-mode;x-amz-object-lock-retain-until-date.*"))
+                .withHeader("x-amz-content-sha256", matching("[0-9a-f]{64}"))));
     }
 
     private static LedgerProperties.SecondPlaceProperties properties(String file, String url, String bucket) {

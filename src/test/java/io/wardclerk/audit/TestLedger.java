@@ -2,6 +2,7 @@ package io.wardclerk.audit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.wardclerk.outbound.Outbound;
+import io.wardclerk.outbound.TestAws;
 import io.wardclerk.vault.NoteSigner;
 import io.wardclerk.vault.TestVaults;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ public final class TestLedger implements AutoCloseable {
         log = new JdbcAuditLog(rows, table, committed, transactions);
         vanished = new VanishedRecords(jdbc, committed, log);
         history = new LedgerHistory(notes);
-        places = new SecondPlaces(properties, history, jdbc, log, new Outbound());
+        places = new SecondPlaces(
+                properties, history, jdbc, log, new Outbound(), TestAws.key("AKIAEXAMPLE", "not-a-secret"));
         RecordCodes codes = new RecordCodes(TestAudit.MACS, jdbc);
         round = new SealRound(rows, table, notes, codes, clock);
         LedgerStatus status = new LedgerStatus(places, log, meters);

@@ -1,6 +1,8 @@
 package io.wardclerk.vault;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -14,12 +16,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.wardclerk.outbound.AwsCalls;
+import io.wardclerk.outbound.AwsIdentity;
 import io.wardclerk.outbound.FarSide;
 import io.wardclerk.outbound.Outbound;
+import io.wardclerk.outbound.TestAws;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,11 +112,38 @@ class AwsKmsTest {
     }
 
     @Test
-    void a_start_without_a_key_names_the_line_to_write() {
-        assertThatThrownBy(() ->
-                        AwsKms.open(new VaultProperties.AwsKms("", null, null, Duration.ofSeconds(1)), new Outbound()))
+    void a_start_that_lacks_something_names_the_line_to_write() {
+        assertThatThrownBy(() -> start("", null, TestAws.key("AKIDEXAMPLE", "secret")))
                 .isInstanceOf(KeysUnavailable.class)
                 .hasMessageContaining("wardclerk.vault.aws-kms.key");
+        assertThatThrownBy(() -> start("1234", null, TestAws.key("AKIDEXAMPLE", "secret")))
+                .isInstanceOf(KeysUnavailable.class)
+                .hasMessageContaining("wardclerk.vault.aws-kms.region");
+        assertThatThrownBy(() -> start(ARN, null, TestAws.nobody()))
+                .isInstanceOf(KeysUnavailable.class)
+                .hasMessageContaining("wardclerk.aws.access-key");
+        kms.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void a_start_proves_the_key_as_whoever_is_configured() {
+        answers("Encrypt", json("{\"CiphertextBlob\":\"" + base64("wrapped") + "\",\"KeyId\":\"" + ARN + "\"}"));
+        answers("Decrypt", json("{\"Plaintext\":\"" + base64("wardclerk probe") + "\"}"));
+
+        start("1234", "us-east-2", TestAws.key("AKIDEXAMPLE", "secret"));
+
+        kms.verify(postRequestedFor(urlEqualTo("/"))
+                .withHeader("X-Amz-Target", equalTo("TrentService.Decrypt"))
+                .withHeader(
+                        "Authorization",
+                        matching("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/\\d{8}/us-east-2/kms/aws4_request, .*")));
+    }
+
+    private void start(String key, @Nullable String region, AwsIdentity identity) {
+        AwsKms.open(
+                new VaultProperties.AwsKms(key, region, "http://localhost:" + kms.port(), Duration.ofSeconds(3)),
+                identity,
+                new Outbound());
     }
 
     private void refuses(ResponseDefinitionBuilder answer, String remedy) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -45,6 +46,7 @@ final class Bedrock implements LangChainEngine.Model {
         return BedrockChatModel.builder()
                 .client(BedrockRuntimeClient.builder()
                         .region(Region.of(String.valueOf(provider.region())))
+                        .defaultsMode(DefaultsMode.LEGACY)
                         .endpointOverride(endpoint)
                         .credentialsProvider(StaticCredentialsProvider.create(credentials()))
                         .overrideConfiguration(calls -> calls.retryStrategy(strategy -> strategy.maxAttempts(1)))

@@ -1,6 +1,5 @@
-package io.wardclerk.vault;
+package io.wardclerk.outbound;
 
-import io.wardclerk.outbound.LimitedBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -16,8 +15,8 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** AWS's SDK over a guarded client: to KMS's own address and along no redirect. */
-final class AwsCalls implements SdkHttpClient {
+/** AWS's SDK over a guarded client: short exchanges, whole bodies in memory, along no redirect. */
+public final class AwsCalls implements SdkHttpClient {
 
     private static final long MOST_BYTES = 1 << 20;
 
@@ -27,7 +26,8 @@ final class AwsCalls implements SdkHttpClient {
     private final HttpClient http;
     private final Duration timeout;
 
-    AwsCalls(HttpClient http, Duration timeout) {
+    /** @param timeout of a whole exchange */
+    public AwsCalls(HttpClient http, Duration timeout) {
         this.http = http;
         this.timeout = timeout;
     }
