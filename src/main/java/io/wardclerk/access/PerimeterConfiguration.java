@@ -23,7 +23,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /**
- * The one perimeter around every path, whoever serves it. What no chain opens is closed: the last one denies the rest.
+ * The one perimeter around every path, whoever serves it. What no chain opens is closed: the last one denies the rest. No path answers
+ * OPTIONS: which verbs it knows is nobody's business, and what a browser asks before a call of another site is answered before.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -71,7 +72,10 @@ class PerimeterConfiguration {
     @Order(0)
     SecurityFilterChain fhirTerminology(HttpSecurity http) throws Exception {
         return clients(http.securityMatcher("/fhir/terminology/**", "/fhir/terminology"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.CODES_VALIDATE))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.OPTIONS)
+                        .denyAll()
+                        .anyRequest()
+                        .hasAuthority(Scopes.CODES_VALIDATE))
                 .build();
     }
 
@@ -80,7 +84,10 @@ class PerimeterConfiguration {
     @Order(1)
     SecurityFilterChain fhir(HttpSecurity http) throws Exception {
         return clients(http.securityMatcher("/fhir/**", "/fhir"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority(Scopes.SANDBOX))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.OPTIONS)
+                        .denyAll()
+                        .anyRequest()
+                        .hasAuthority(Scopes.SANDBOX))
                 .build();
     }
 
@@ -109,7 +116,10 @@ class PerimeterConfiguration {
                         http.securityMatcher("/api/**").cors(new OtherSites(properties.callersOrigins())),
                         PageHeaders.STRICT)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.OPTIONS)
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 
@@ -122,6 +132,11 @@ class PerimeterConfiguration {
                         .csrfTokenRequestHandler(new BrowserTokens())
                         .ignoringRequestMatchers("/**"))
                 .authorizeHttpRequests(requests -> requests
+                        // Tasklist asks so whether lists may be changed; the closed list of calls holds it to that.
+                        .requestMatchers(HttpMethod.OPTIONS, "/camunda/api/engine/engine/*/filter/**")
+                        .hasAuthority(Scopes.WORKFLOW_READ)
+                        .requestMatchers(HttpMethod.OPTIONS)
+                        .denyAll()
                         // Would make an administrator of whoever calls it.
                         .requestMatchers("/camunda/api/admin/setup/**")
                         .denyAll()
@@ -137,7 +152,10 @@ class PerimeterConfiguration {
         return peopleOrClients(
                         http.securityMatcher("/v3/api-docs/**", "/v3/api-docs.yaml", "/docs/**", "/swagger-ui/**"),
                         PageHeaders.SWAGGER)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.OPTIONS)
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 
@@ -147,7 +165,9 @@ class PerimeterConfiguration {
     SecurityFilterChain operations(HttpSecurity http) throws Exception {
         return peopleOrClients(http.securityMatcher("/status", "/actuator/**"), PageHeaders.STRICT)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/status", "/actuator/health")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.OPTIONS)
+                        .denyAll()
+                        .requestMatchers("/status", "/actuator/health")
                         .permitAll()
                         .anyRequest()
                         .hasAuthority(Scopes.OPS_READ))
@@ -163,7 +183,6 @@ class PerimeterConfiguration {
                         .csrfTokenRequestHandler(new BrowserTokens()))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        // Pages are read and sent; what else their paths know is nobody's business.
                         .requestMatchers(HttpMethod.OPTIONS)
                         .denyAll()
                         .requestMatchers("/sign-in", "/sign-in/**", "/assets/**", "/favicon.ico", "/error")

@@ -3,6 +3,7 @@ package io.wardclerk.access;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
@@ -14,6 +15,11 @@ class SessionConfiguration {
     @Bean
     SessionCookie sessionCookie(ServerProperties server) {
         return new SessionCookie(isOverTls(server));
+    }
+
+    @Bean
+    SessionIdGenerator sessionIds() {
+        return new SessionIds();
     }
 
     @Bean

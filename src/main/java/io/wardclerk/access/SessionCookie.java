@@ -18,7 +18,7 @@ final class SessionCookie implements CookieSerializer {
     /** Browsers take a cookie of such a name over TLS only, for the whole host, and from nobody but it (RFC 6265bis). */
     static final String HOST_PREFIX = "__Host-";
 
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{36}");
 
     private final DefaultCookieSerializer cookie = new DefaultCookieSerializer();
 
