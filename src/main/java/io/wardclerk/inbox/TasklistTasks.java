@@ -37,6 +37,7 @@ final class TasklistTasks extends OncePerRequestFilter {
     private static final Pattern CALL =
             Pattern.compile(".*/camunda/api/engine/engine/[^/]+/task/(?<task>[^/]+)(?:/(?<call>[A-Za-z-]+))?");
     private static final int MAX_BYTES = 1 << 20;
+    private static final String ABSENT = "There is no such task, or it is not yours to see";
 
     private final Supplier<Inbox> inbox;
     private final Supplier<AccessGuard> guard;
@@ -103,7 +104,7 @@ final class TasklistTasks extends OncePerRequestFilter {
     private void formVariables(String task, HttpServletResponse response) throws IOException {
         TaskForm form = inbox.get().form(task).orElse(null);
         if (form == null) {
-            throw new Refused(404, "There is no such task, or it is not yours to see");
+            throw new Refused(404, ABSENT);
         }
         Map<String, Object> data = new LinkedHashMap<>(form.data());
         if (form.draft() != null) {
@@ -144,7 +145,7 @@ final class TasklistTasks extends OncePerRequestFilter {
 
     private static void found(boolean present) {
         if (!present) {
-            throw new Refused(404, "There is no such task, or it is not yours to see");
+            throw new Refused(404, ABSENT);
         }
     }
 
@@ -180,7 +181,8 @@ final class TasklistTasks extends OncePerRequestFilter {
         } catch (TaskConflict e) {
             refuse(response, 409, e.getMessage());
         } catch (AccessDenied e) {
-            refuse(response, 403, e.getMessage());
+            // A stranger reads what anybody reads of a task that never was.
+            refuse(response, e.isAbsent() ? 404 : 403, e.isAbsent() ? ABSENT : e.getMessage());
         } catch (IllegalArgumentException e) {
             refuse(response, 400, "The answer is not as the form sends it");
         } catch (StepFailed e) {
