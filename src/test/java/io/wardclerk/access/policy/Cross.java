@@ -21,6 +21,7 @@ final class Cross {
             "nurse",
             "clinician",
             "lead",
+            "on-call",
             "coder",
             "billing",
             "designer",
@@ -70,6 +71,7 @@ final class Cross {
         ROLES.forEach(role -> subjects.add(new Subject("person", Set.of(role), Set.copyOf(SCOPES))));
         SCOPES.forEach(scope -> subjects.add(new Subject("client", Set.of(), Set.of(scope))));
         subjects.add(new Subject("person", Set.of("front-desk", "nurse"), Set.of()));
+        subjects.add(new Subject("person", Set.of("nurse", "on-call"), Set.of()));
         subjects.add(new Subject("person", Set.of("billing", "clinician"), Set.of()));
         subjects.add(new Subject("person", Set.of("coder", "lead"), Set.of()));
         subjects.add(new Subject("person", Set.of("coder", "nurse"), Set.of()));

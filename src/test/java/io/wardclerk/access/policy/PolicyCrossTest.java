@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wardclerk.access.Field;
 import io.wardclerk.access.Ruling;
 import io.wardclerk.rules.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +23,17 @@ class PolicyCrossTest {
 
     private static final RuleSet RULES = PolicyFiles.rules();
     private static final Matrix MATRIX = Matrix.read();
+
+    /** {@code InventoryTest} holds the same list to the roles of the program. */
+    @Test
+    void noRoleIsLeftOut() throws IOException {
+        List<String> roles = Files.readAllLines(Path.of("src/test/resources/perimeter/roles.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+
+        assertThat(Cross.ROLES).containsExactlyInAnyOrderElementsOf(roles);
+    }
 
     @Test
     void everyRoleOperationPurposeRelationAndConsent() {
