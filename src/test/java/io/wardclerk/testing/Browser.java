@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,13 @@ public final class Browser {
     }
 
     private Browser(String baseUrl, CookieManager cookies) {
+        this(baseUrl, cookies, HttpClient.newBuilder());
+    }
+
+    private Browser(String baseUrl, CookieManager cookies, HttpClient.Builder http) {
         this.baseUrl = baseUrl;
         this.cookies = cookies;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+        this.http = http.version(HttpClient.Version.HTTP_1_1)
                 .cookieHandler(cookies)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
@@ -53,6 +57,11 @@ public final class Browser {
     /** A new one for an application at this address. */
     public static Browser of(String baseUrl) {
         return new Browser(baseUrl);
+    }
+
+    /** A new one that trusts whom this says. */
+    public static Browser of(String baseUrl, SSLContext trust) {
+        return new Browser(baseUrl, new CookieManager(), HttpClient.newBuilder().sslContext(trust));
     }
 
     /** The same browser, now that the application listens on another port; cookies do not know ports. */
@@ -124,7 +133,10 @@ public final class Browser {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        cookie("WARDCLERK-CSRF").ifPresent(token -> request.header("X-CSRF-Token", token));
+        // Over TLS its name begins otherwise.
+        cookie("WARDCLERK-CSRF")
+                .or(() -> cookie("__Host-WARDCLERK-CSRF"))
+                .ifPresent(token -> request.header("X-CSRF-Token", token));
         return send(body(request, method, json));
     }
 

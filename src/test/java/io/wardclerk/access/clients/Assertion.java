@@ -24,9 +24,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Tokens that a client, an issuer or a forger makes. */
-final class Assertion {
+public final class Assertion {
 
-    static final RSAKey RSA = rsa("rsa-1", 2048);
+    public static final RSAKey RSA = rsa("rsa-1", 2048);
     static final ECKey EC = ec("ec-1");
 
     private Assertion() {}
@@ -48,7 +48,7 @@ final class Assertion {
     }
 
     /** As SMART Backend Services has them. */
-    static JWTClaimsSet.Builder claims(String client, String endpoint) {
+    public static JWTClaimsSet.Builder claims(String client, String endpoint) {
         return new JWTClaimsSet.Builder()
                 .issuer(client)
                 .subject(client)
@@ -57,7 +57,7 @@ final class Assertion {
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(4))));
     }
 
-    static String signed(JWK key, JWSAlgorithm algorithm, JWTClaimsSet claims) {
+    public static String signed(JWK key, JWSAlgorithm algorithm, JWTClaimsSet claims) {
         return signed(key, algorithm, claims, header -> header);
     }
 
