@@ -3,6 +3,7 @@ package io.wardclerk.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardclerk.testing.ChildApplication;
+import io.wardclerk.testing.HookWire;
 import io.wardclerk.testing.TemporaryData;
 import io.wardclerk.testing.TestContent;
 import io.wardclerk.testing.WardclerkClient;

@@ -3,6 +3,7 @@ package io.wardclerk.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wardclerk.testing.HookWire;
 import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives a test's application an empty data folder; PostgreSQL's binaries are unpacked once for all builds. */
+/** Gives a test's application an empty data folder and a partner that hears webhooks ({@link HookWire}); PostgreSQL's binaries are unpacked once for all builds. */
 public final class TemporaryData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** Where all tests unpack PostgreSQL to. */
@@ -25,6 +25,8 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                             + " camunda.bpm.process-engine-name");
         }
         try {
+            HookWire partner = new HookWire();
+            context.getBeanFactory().registerSingleton("partner", partner);
             TestPropertyValues.of(
                             "wardclerk.local.data=" + Files.createTempDirectory("wardclerk-test"),
                             "wardclerk.local.binaries=" + BINARIES,
@@ -34,6 +36,9 @@ public final class TemporaryData implements ApplicationContextInitializer<Config
                             "spring.datasource.hikari.data-source-properties.options=-c synchronous_commit=off",
                             "wardclerk.steps.backoff=100ms,200ms",
                             "wardclerk.steps.probe=500ms",
+                            "wardclerk.webhooks.destinations.partner.url=" + partner.url(),
+                            "wardclerk.webhooks.destinations.partner.secret=" + "s".repeat(32),
+                            "wardclerk.webhooks.destinations.partner.idempotent=true",
                             "wardclerk.content.root=" + TestContent.assemble())
                     .applyTo(context);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.wardclerk.canary;
+package io.wardclerk.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,31 +10,32 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Another system that hears webhooks, and answers with words that nobody may keep. */
-final class HookWire implements AutoCloseable {
+public final class HookWire implements AutoCloseable {
 
     private final HttpServer server;
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile String words = "thanks";
 
-    HookWire() throws IOException {
+    /** On a free port of this machine. */
+    public HookWire() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/hook", this::answer);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     }
 
     /** From now on. */
-    void answers(int with, String said) {
+    public void answers(int with, String said) {
         status = with;
         words = said;
     }
 
     /** The bodies that came. */
-    List<String> heard() {
+    public List<String> heard() {
         return heard;
     }
 
