@@ -2,15 +2,20 @@ package io.wardclerk.access.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.wardclerk.access.Accounts;
+import io.wardclerk.access.Accounts.NewPerson;
 import io.wardclerk.testing.ApplicationTest;
 import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.Chromium;
 import io.wardclerk.testing.WardclerkClient;
+import io.wardclerk.vault.OneTimeCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,14 +37,16 @@ class PagesInChromiumTest {
 
     private final WardclerkClient wardclerk;
     private final JdbcClient jdbc;
+    private final Accounts accounts;
     private final String base;
     private Chromium chromium;
     private String authenticator;
 
     @Autowired
-    PagesInChromiumTest(WardclerkClient wardclerk, JdbcClient jdbc) {
+    PagesInChromiumTest(WardclerkClient wardclerk, JdbcClient jdbc, Accounts accounts) {
         this.wardclerk = wardclerk;
         this.jdbc = jdbc;
+        this.accounts = accounts;
         // Browsers have no passkeys at an address in numbers.
         this.base = wardclerk.baseUrl().replace("127.0.0.1", "localhost");
     }
@@ -219,6 +226,52 @@ class PagesInChromiumTest {
                         .json()
                         .path("items"))
                 .isEmpty();
+    }
+
+    /** Whoever looks after cases and treats, as in a small clinic, sees it in Cockpit too. */
+    @Test
+    void aBrokenGlassIsToldInCockpit() throws IOException {
+        String username = "both-" + UUID.randomUUID().toString().substring(0, 8);
+        String secret = OneTimeCodes.newSecret();
+        accounts.put(new NewPerson(username, username, Set.of("nurse", "operator"), PASSWORD, secret, true));
+        Browser person = wardclerk
+                .browser()
+                .signIn(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("username", username)
+                        .put("password", PASSWORD)
+                        .put("totpSecret", secret));
+        adopt(person);
+        String told = "document.getElementById('glass')?.textContent.includes('Patient/rb-031') ?? false";
+
+        chromium.open(base + "/camunda/app/cockpit/default/");
+        chromium.await("Cockpit", "document.querySelector('[cam-widget-header], .Header, header') !== null");
+        assertThat(chromium.evaluate("document.getElementById('glass') === null")
+                        .asBoolean())
+                .as("no banner without a broken glass")
+                .isTrue();
+        assertThat(person.call(
+                                "POST",
+                                "/api/v1/break-glass",
+                                "{\"patient\": \"Patient/rb-031\", \"reason\": \"Unconscious on arrival, nobody else on duty\"}",
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString())
+                        .status())
+                .isEqualTo(201);
+
+        chromium.open(base + "/camunda/app/cockpit/default/");
+        chromium.await("the banner in Cockpit", told);
+        chromium.screenshot(PICTURES.resolve("glass-cockpit.png"));
+        assertThat(chromium.evaluate("document.getElementById('glass').getBoundingClientRect().bottom <= innerHeight")
+                        .asBoolean())
+                .as("wholly in sight")
+                .isTrue();
+        chromium.click("#glass button");
+        chromium.await(
+                "word of its end", "document.querySelector('#glass [role=status]').textContent.includes('closed')");
+        assertThat(person.call("GET", "/api/v1/break-glass", null).json().path("items"))
+                .isEmpty();
+        jdbc.sql("delete from app_user where username = ?").param(username).update();
     }
 
     @Test
