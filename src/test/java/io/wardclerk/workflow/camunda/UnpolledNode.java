@@ -21,8 +21,8 @@ final class UnpolledNode implements AutoCloseable {
     private static final StepProperties NO_POLL = new StepProperties(
             "test",
             2,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(70),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(45),
             List.of(Duration.ofMillis(50)),
             Duration.ofSeconds(1),
             Duration.ofMinutes(10),
@@ -53,8 +53,9 @@ final class UnpolledNode implements AutoCloseable {
         return engine.workflows().instance(id).orElseThrow();
     }
 
+    /** Longer than a lock: on a busy machine a step may be left to it. */
     void awaitCompleted(String id) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> instance(id).state() == State.COMPLETED);
+        await().atMost(Duration.ofSeconds(120)).until(() -> instance(id).state() == State.COMPLETED);
     }
 
     /** @param query with one parameter, the case */
