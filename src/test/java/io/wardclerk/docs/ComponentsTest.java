@@ -105,6 +105,7 @@ class ComponentsTest {
             strings = {
                 "org.springframework.web.reactive.DispatcherHandler",
                 "io.rsocket.core.RSocketServer",
+                "org.apache.tomcat.websocket.server.WsServerContainer",
                 "freemarker.template.Configuration",
                 "com.unboundid.ldap.listener.InMemoryDirectoryServer"
             })
