@@ -55,7 +55,7 @@ final class UnpolledNode implements AutoCloseable {
 
     /** Longer than a lock: on a busy machine a step may be left to it. */
     void awaitCompleted(String id) {
-        await().atMost(Duration.ofSeconds(120)).until(() -> instance(id).state() == State.COMPLETED);
+        await().atMost(Duration.ofMinutes(2)).until(() -> instance(id).state() == State.COMPLETED);
     }
 
     /** @param query with one parameter, the case */
