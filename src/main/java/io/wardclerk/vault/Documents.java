@@ -21,6 +21,11 @@ public interface Documents {
     /** All documents of a scope, in the order in which they were stored. */
     List<Entry> of(String scope);
 
+    /** The document with this id, if it is one of the scope. */
+    default Optional<Entry> of(String scope, String id) {
+        return of(scope).stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
     /** A document without its content, see {@link #read}. */
     record Entry(String id, String kind) {}
 

@@ -58,6 +58,15 @@ final class JdbcDocuments implements Documents {
                 .list();
     }
 
+    @Override
+    public Optional<Entry> of(String scope, String id) {
+        return jdbc.sql("select id, kind from sealed_document where id = :id and scope = :scope")
+                .param("id", id)
+                .param("scope", scope)
+                .query((row, number) -> new Entry(row.getString("id"), row.getString("kind")))
+                .optional();
+    }
+
     private String newId() {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);

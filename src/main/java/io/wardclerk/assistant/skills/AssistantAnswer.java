@@ -1,7 +1,6 @@
 package io.wardclerk.assistant.skills;
 
 import io.wardclerk.assistant.Assistant;
-import io.wardclerk.assistant.AssistantResult.Status;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
 import io.wardclerk.workflow.Effect;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Has the assistant answer a question from documents, or say that they do not say. */
 @Component
-final class AssistantAnswer implements Connector<AssistantAnswer.Input, AssistantAnswer.Output> {
+final class AssistantAnswer implements Connector<AssistantAnswer.Input, Answered> {
 
     private final Assistant assistant;
 
@@ -40,10 +39,8 @@ final class AssistantAnswer implements Connector<AssistantAnswer.Input, Assistan
             @Nullable Boolean offlineAllowed,
             @Nullable BigDecimal costLimit) {}
 
-    record Output(String resultId, Status status, int claims, List<String> findings, String engine) {}
-
     @Override
-    public Descriptor<Input, Output> descriptor() {
+    public Descriptor<Input, Answered> descriptor() {
         return new Descriptor<>(
                         "assistantAnswer",
                         "Let the assistant answer",
@@ -51,35 +48,19 @@ final class AssistantAnswer implements Connector<AssistantAnswer.Input, Assistan
                                 + " the words it rests on. Without such words it abstains.",
                         Effect.PROPOSE,
                         Input.class,
-                        Output.class,
-                        Map.ofEntries(
-                                Map.entry("question", "What is asked."),
-                                Map.entry(
-                                        "prompt",
-                                        "Version of the prompt; the newest that the case knows, if left out."),
-                                Map.entry("documentIds", "Sealed documents of the case whose words are read."),
-                                Map.entry("sources", "What is read: the clinic's documents unless chosen otherwise."),
-                                Map.entry("review", "When a person looks at it; always unless chosen otherwise."),
-                                Map.entry(
-                                        "offlineAllowed",
-                                        "Whether the built-in engine may answer when no model can; yes unless said otherwise."),
-                                Map.entry(
-                                        "costLimit",
-                                        "The most that this step may cost, in the currency of the prices."),
-                                Map.entry("resultId", "The sealed result, a claim for each sentence."),
-                                Map.entry("status", "Where the diagram goes on; ABSTAINED when no source says it."),
-                                Map.entry("claims", "How many sentences."),
-                                Map.entry("findings", "Names of the checks that found something."),
-                                Map.entry("engine", "llm or offline."),
-                                Map.entry(
-                                        "NO_CONSENT",
-                                        "The patient has not agreed that an assistant reads their words.")),
+                        Answered.class,
+                        AskingSteps.docs(Map.of(
+                                "question", "What is asked.",
+                                "sources", "What is read: the clinic's documents unless chosen otherwise.",
+                                "resultId", "The sealed result, a claim for each sentence.",
+                                "status", "Where the diagram goes on; ABSTAINED when no source says it.",
+                                "claims", "How many sentences.")),
                         Set.of("NO_CONSENT"))
                 .as(Safeguard.NONE.reading("documentIds"));
     }
 
     @Override
-    public Output execute(Input input, StepContext step) throws RetryLater {
+    public Answered execute(Input input, StepContext step) throws RetryLater {
         Assistant.Kept kept = assistant.ask(StepWishes.task(
                 new StepWishes.Picked(
                         "answer",
@@ -94,11 +75,6 @@ final class AssistantAnswer implements Connector<AssistantAnswer.Input, Assistan
                         input.offlineAllowed(),
                         input.costLimit()),
                 step));
-        return new Output(
-                kept.resultId(),
-                kept.result().status(),
-                kept.result().claims().size(),
-                Outcome.findings(kept),
-                Outcome.engine(kept));
+        return Answered.of(kept);
     }
 }

@@ -1,7 +1,6 @@
 package io.wardclerk.assistant.skills;
 
 import io.wardclerk.assistant.Assistant;
-import io.wardclerk.assistant.AssistantResult.Status;
 import io.wardclerk.assistant.TaskRefused;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Has the assistant draft a text for somebody to correct and sign. */
 @Component
-final class AssistantDraft implements Connector<AssistantDraft.Input, AssistantDraft.Output> {
+final class AssistantDraft implements Connector<AssistantDraft.Input, Answered> {
 
     private static final Set<String> SKILLS = Set.of("note", "letter", "summary");
 
@@ -44,10 +43,8 @@ final class AssistantDraft implements Connector<AssistantDraft.Input, AssistantD
             @Nullable Boolean offlineAllowed,
             @Nullable BigDecimal costLimit) {}
 
-    record Output(String resultId, Status status, int claims, List<String> findings, String engine) {}
-
     @Override
-    public Descriptor<Input, Output> descriptor() {
+    public Descriptor<Input, Answered> descriptor() {
         return new Descriptor<>(
                         "assistantDraft",
                         "Let the assistant draft",
@@ -55,35 +52,19 @@ final class AssistantDraft implements Connector<AssistantDraft.Input, AssistantD
                                 + " sources. The built-in engine copies sentences instead of writing.",
                         Effect.PROPOSE,
                         Input.class,
-                        Output.class,
-                        Map.ofEntries(
-                                Map.entry("skill", "What is drafted."),
-                                Map.entry(
-                                        "prompt",
-                                        "Version of the prompt; the newest that the case knows, if left out."),
-                                Map.entry("documentIds", "Sealed documents of the case whose words are read."),
-                                Map.entry("sources", "What is read: the documents alone unless chosen otherwise."),
-                                Map.entry("review", "When a person looks at it; always unless chosen otherwise."),
-                                Map.entry(
-                                        "offlineAllowed",
-                                        "Whether the built-in engine may answer when no model can; yes unless said otherwise."),
-                                Map.entry(
-                                        "costLimit",
-                                        "The most that this step may cost, in the currency of the prices."),
-                                Map.entry("resultId", "The sealed result, a claim for each sentence."),
-                                Map.entry("status", "Where the diagram goes on."),
-                                Map.entry("claims", "How many sentences."),
-                                Map.entry("findings", "Names of the checks that found something."),
-                                Map.entry("engine", "llm or offline."),
-                                Map.entry(
-                                        "NO_CONSENT",
-                                        "The patient has not agreed that an assistant reads their words.")),
+                        Answered.class,
+                        AskingSteps.docs(Map.of(
+                                "skill", "What is drafted.",
+                                "sources", "What is read: the documents alone unless chosen otherwise.",
+                                "resultId", "The sealed result, a claim for each sentence.",
+                                "status", "Where the diagram goes on.",
+                                "claims", "How many sentences.")),
                         Set.of("NO_CONSENT"))
                 .as(Safeguard.NONE.reading("documentIds"));
     }
 
     @Override
-    public Output execute(Input input, StepContext step) throws RetryLater {
+    public Answered execute(Input input, StepContext step) throws RetryLater {
         if (!SKILLS.contains(input.skill())) {
             throw new TaskRefused("The input 'skill' must be note, letter or summary");
         }
@@ -99,11 +80,6 @@ final class AssistantDraft implements Connector<AssistantDraft.Input, AssistantD
                         input.offlineAllowed(),
                         input.costLimit()),
                 step));
-        return new Output(
-                kept.resultId(),
-                kept.result().status(),
-                kept.result().claims().size(),
-                Outcome.findings(kept),
-                Outcome.engine(kept));
+        return Answered.of(kept);
     }
 }

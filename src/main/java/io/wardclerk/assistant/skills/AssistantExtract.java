@@ -63,30 +63,14 @@ final class AssistantExtract implements Connector<AssistantExtract.Input, Assist
                         Effect.PROPOSE,
                         Input.class,
                         Output.class,
-                        Map.ofEntries(
-                                Map.entry("skill", "What is picked out."),
-                                Map.entry(
-                                        "prompt",
-                                        "Version of the prompt; the newest that the case knows, if left out."),
-                                Map.entry("documentIds", "Sealed documents of the case whose words are read."),
-                                Map.entry("sources", "What is read: the documents alone unless chosen otherwise."),
-                                Map.entry("floorUrgency", "The urgency that the rules found; no answer goes below it."),
-                                Map.entry("review", "When a person looks at it; always unless chosen otherwise."),
-                                Map.entry(
-                                        "offlineAllowed",
-                                        "Whether the built-in engine may answer when no model can; yes unless said otherwise."),
-                                Map.entry(
-                                        "costLimit",
-                                        "The most that this step may cost, in the currency of the prices."),
-                                Map.entry("resultId", "The sealed result, a claim for each fact."),
-                                Map.entry("status", "Where the diagram goes on."),
-                                Map.entry("urgency", "Of triage: the soonest that rules or claims name."),
-                                Map.entry("claims", "How many facts."),
-                                Map.entry("findings", "Names of the checks that found something."),
-                                Map.entry("engine", "llm or offline."),
-                                Map.entry(
-                                        "NO_CONSENT",
-                                        "The patient has not agreed that an assistant reads their words.")),
+                        AskingSteps.docs(Map.of(
+                                "skill", "What is picked out.",
+                                "sources", "What is read: the documents alone unless chosen otherwise.",
+                                "floorUrgency", "The urgency that the rules found; no answer goes below it.",
+                                "resultId", "The sealed result, a claim for each fact.",
+                                "status", "Where the diagram goes on.",
+                                "urgency", "Of triage: the soonest that rules or claims name.",
+                                "claims", "How many facts.")),
                         Set.of("NO_CONSENT"))
                 .as(Safeguard.NONE.reading("documentIds"));
     }

@@ -49,9 +49,8 @@ class CaseTexts {
     }
 
     private Documents.Entry own(StepContext step, String id) {
-        return documents.of(step.scope()).stream()
-                .filter(entry -> entry.id().equals(id))
-                .findFirst()
+        return documents
+                .of(step.scope(), id)
                 .orElseThrow(() -> new TaskRefused("A document that the step names is none of this case"));
     }
 

@@ -26,6 +26,7 @@ class ClaimChecks {
     static final String NO_QUOTE = "quote";
     static final String STRANGER = "wrong-patient";
     static final String FLOOR = "URGENCY_FLOOR";
+    static final String RECORD_REFUSED = "record-unread";
 
     /** A note must not leave anything out; what picks single facts does. */
     private static final Set<String> WHOLE = Set.of("note", "letter");
@@ -42,7 +43,7 @@ class ClaimChecks {
         this.codes = codes;
     }
 
-    Checked check(AssistantTask task, List<Drafted> drafted, List<SourceText> sources) {
+    Checked check(AssistantTask task, List<Drafted> drafted, Gathered gathered) {
         List<Finding> findings = new ArrayList<>();
         List<Drafted> anchored = new ArrayList<>();
         for (Drafted draft : drafted) {
@@ -56,18 +57,45 @@ class ClaimChecks {
                 anchored.add(draft);
             }
         }
+        int unquoted = drafted.size() - anchored.size();
+        if (gathered.subject().refused()) {
+            findings.add(new Finding(
+                    RECORD_REFUSED,
+                    Severity.REVIEW,
+                    "",
+                    "The clinical record did not let itself be read, so nothing was held against it"));
+        }
         Joined joined = Joined.of(anchored);
-        Report report = safeguards.check(new Question(named(sources), joined.text(), wanted(task)));
+        Report report = safeguards.check(question(task, joined, gathered));
+        Sifted sifted = Sifted.of(anchored, joined, report, gathered.sources());
+        int hidden = anchored.size() - sifted.claims().size();
+        if (sifted.changed()) {
+            findings.addAll(sifted.findings());
+            anchored = sifted.claims();
+            joined = Joined.of(anchored);
+            report = safeguards.check(question(task, joined, gathered));
+        }
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < anchored.size(); i++) {
             Claim claim = claim(i, anchored.get(i), joined, report);
             claims.add(codes.checked(task.language().isEmpty() ? claim : translated(claim), task, findings));
         }
-        report.findings().forEach(finding -> findings.add(told(finding, joined)));
+        for (Safeguards.Finding finding : report.findings()) {
+            findings.add(told(finding, joined));
+        }
         floor(task, claims, findings);
         boolean stranger = findings.stream().anyMatch(finding -> finding.check().equals(STRANGER));
-        int withheld = drafted.size() - anchored.size() + (stranger ? claims.size() : 0);
+        int withheld = unquoted + hidden + (stranger ? claims.size() : 0);
         return new Checked(stranger ? List.of() : claims, List.copyOf(findings), withheld);
+    }
+
+    private Question question(AssistantTask task, Joined joined, Gathered gathered) {
+        return new Question(
+                named(gathered.sources()),
+                joined.text(),
+                wanted(task),
+                gathered.subject().record(),
+                task.floor().isEmpty() ? null : task.floor());
     }
 
     private Set<String> wanted(AssistantTask task) {

@@ -39,6 +39,19 @@ final class KnownPatients {
                 said(identifiers));
     }
 
+    /** The one that they prefer, or else the first that is named; empty where none is. */
+    static String language(JsonNode patient) {
+        String first = "";
+        for (JsonNode spoken : patient.path("communication")) {
+            String code = spoken.at("/language/coding/0/code").asText("");
+            if (spoken.path("preferred").asBoolean()) {
+                return code;
+            }
+            first = first.isEmpty() ? code : first;
+        }
+        return first;
+    }
+
     private static void telecom(JsonNode of, List<String> phones, List<String> emails) {
         of.path("telecom").forEach(contact -> {
             String value = contact.path("value").asText("");

@@ -4,19 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardclerk.assistant.TaskRefused;
 import io.wardclerk.fhir.FhirRecords;
-import io.wardclerk.vault.KnownPerson;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The words of the subject's own record, and of nobody else's: every query and every resource is held to the step's subject. */
 @Component
 class RecordTexts {
 
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     private final FhirRecords records;
 
@@ -38,14 +38,9 @@ class RecordTexts {
 
     /** Conditions, medicines, allergies and recent observations, one source each. */
     List<SourceText> all(StepContext step) throws RetryLater {
-        String subject = subject(step);
         List<SourceText> sources = new ArrayList<>();
         for (String type : List.of("Condition", "MedicationRequest", "AllergyIntolerance", "Observation")) {
-            Map<String, String> query = type.equals("Observation")
-                    ? Map.of("patient", subject, "_sort", "-date")
-                    : Map.of("patient", subject);
-            records.search(step, type, query, MOST).stream()
-                    .filter(resource -> isOf(resource, subject) && !isMistake(resource))
+            current(step, type).stream()
                     .map(RecordTexts::text)
                     .filter(source -> !source.text().isBlank())
                     .forEach(sources::add);
@@ -53,12 +48,19 @@ class RecordTexts {
         return sources;
     }
 
-    /** What the record knows of who the subject is; empty where the record has nobody. */
-    List<KnownPerson> known(StepContext step) throws RetryLater {
-        return step.subject() == null
-                ? List.of()
-                : records.read(step, step.subject()).map(KnownPatients::of).stream()
-                        .toList();
+    /** Those of the subject that nobody took back; the newest observations first. At most {@value #MOST}. */
+    List<ObjectNode> current(StepContext step, String type) throws RetryLater {
+        String subject = subject(step);
+        Map<String, String> query =
+                type.equals("Observation") ? Map.of("patient", subject, "_sort", "-date") : Map.of("patient", subject);
+        return records.search(step, type, query, MOST).stream()
+                .filter(resource -> isOf(resource, subject) && !isMistake(resource))
+                .toList();
+    }
+
+    /** The subject as the record has them; empty where it has nobody. */
+    Optional<ObjectNode> patient(StepContext step) throws RetryLater {
+        return step.subject() == null ? Optional.empty() : records.read(step, step.subject());
     }
 
     private static String subject(StepContext step) {

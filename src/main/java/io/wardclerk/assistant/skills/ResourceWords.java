@@ -40,6 +40,12 @@ final class ResourceWords implements RecordWords {
         return String.join("\n", lines);
     }
 
+    /** What it is of: a condition, a medicine, a substance; empty if it does not say in words. */
+    static String name(JsonNode resource) {
+        String code = concept(resource.path("code"));
+        return code.isBlank() ? concept(resource.path("medicationCodeableConcept")) : code;
+    }
+
     private static String label(String type) {
         return switch (type) {
             case "MedicationRequest" -> "Medication";

@@ -125,7 +125,8 @@ class ResultTable implements AssistantResults {
                 "downgradedFrom", result.engine().downgradedFrom());
         boolean bad = result.status() == Status.UNAVAILABLE
                 || checks.contains(ClaimChecks.NO_QUOTE)
-                || checks.contains(ClaimChecks.STRANGER);
+                || checks.contains(ClaimChecks.STRANGER)
+                || result.findings().stream().anyMatch(Sifted::isHidden);
         String actor = Caller.WARDCLERK.actor();
         return bad
                 ? AuditEntry.failure(actor, AuditAction.ENGINE_ANSWER, step.instance(), step.element(), detail)

@@ -1,5 +1,6 @@
 package io.wardclerk.assistant.skills;
 
+import io.wardclerk.assistant.AbuseWatch;
 import io.wardclerk.assistant.Safeguards;
 import io.wardclerk.assistant.Safeguards.Finding;
 import io.wardclerk.assistant.Safeguards.Question;
@@ -23,11 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class SafeguardsCheck implements Connector<SafeguardsCheck.Input, SafeguardsCheck.Output> {
 
+    private static final String INJECTION = "injection";
+
     private final Safeguards safeguards;
+    private final AbuseWatch abuse;
     private final CaseTexts texts;
 
-    SafeguardsCheck(Safeguards safeguards, CaseTexts texts) {
+    SafeguardsCheck(Safeguards safeguards, AbuseWatch abuse, CaseTexts texts) {
         this.safeguards = safeguards;
+        this.abuse = abuse;
         this.texts = texts;
     }
 
@@ -41,7 +46,8 @@ final class SafeguardsCheck implements Connector<SafeguardsCheck.Input, Safeguar
     record Input(
             String documentId,
             List<String> sourceIds,
-            @Nullable List<String> checks) {}
+            @Nullable List<String> checks,
+            @Nullable String floorUrgency) {}
 
     record Output(Verdict verdict, List<String> findings, double support) {}
 
@@ -59,6 +65,8 @@ final class SafeguardsCheck implements Connector<SafeguardsCheck.Input, Safeguar
                                 "documentId", "The sealed document that is checked.",
                                 "sourceIds", "The sealed documents that it must rest on.",
                                 "checks", "Which checks; all if left out.",
+                                "floorUrgency",
+                                        "The urgency that the rules found; words that make less of it are named.",
                                 "verdict", "OK, REVIEW when a person must look, BLOCK when it must not go on as it is.",
                                 "findings", "Names of the checks that found something.",
                                 "support", "Share of it that the sources carry, 0 to 1."),
@@ -77,12 +85,30 @@ final class SafeguardsCheck implements Connector<SafeguardsCheck.Input, Safeguar
             sources.add(new Source(source.ref(), source.text()));
         });
         String output = texts.read(step, input.documentId(), new ArrayList<>()).text();
-        Report report = safeguards.check(
-                new Question(sources, output, input.checks() == null ? Set.of() : Set.copyOf(input.checks())));
+        Report report = safeguards.check(new Question(
+                sources,
+                output,
+                input.checks() == null ? Set.of() : Set.copyOf(input.checks()),
+                null,
+                floor(input.floorUrgency())));
+        String subject = step.subject();
+        if (subject != null
+                && report.findings().stream()
+                        .anyMatch(finding -> finding.check().equals(INJECTION))) {
+            abuse.suspect(subject, INJECTION);
+        }
         return new Output(
                 verdict(report),
                 report.findings().stream().map(Finding::check).distinct().toList(),
                 Math.round(report.support() * 1000) / 1000.0);
+    }
+
+    private static @Nullable String floor(@Nullable String given) {
+        String floor = given == null || given.isBlank() || given.equals("none") ? null : given.strip();
+        if (floor != null && !Urgencies.isKnown(floor)) {
+            throw new TaskRefused("The floor is no urgency: emergency, urgent, routine or self-care");
+        }
+        return floor;
     }
 
     private static Verdict verdict(Report report) {

@@ -1,5 +1,6 @@
 package io.wardclerk.assistant.skills;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardclerk.assistant.AssistantTask;
 import io.wardclerk.assistant.AssistantTask.Reach;
 import io.wardclerk.assistant.Knowledge;
@@ -20,17 +21,21 @@ class Sources {
 
     private final CaseTexts cases;
     private final RecordTexts records;
+    private final KnownRecords knownRecords;
     private final ObjectProvider<Knowledge> knowledge;
 
-    Sources(CaseTexts cases, RecordTexts records, ObjectProvider<Knowledge> knowledge) {
+    Sources(CaseTexts cases, RecordTexts records, KnownRecords knownRecords, ObjectProvider<Knowledge> knowledge) {
         this.cases = cases;
         this.records = records;
+        this.knownRecords = knownRecords;
         this.knowledge = knowledge;
     }
 
     Gathered of(AssistantTask task) throws RetryLater {
         List<SourceText> sources = new ArrayList<>();
-        List<KnownPerson> known = new ArrayList<>(records.known(task.step()));
+        Optional<ObjectNode> patient = records.patient(task.step());
+        List<KnownPerson> known = new ArrayList<>();
+        patient.map(KnownPatients::of).ifPresent(known::add);
         for (String document : task.documents()) {
             sources.addAll(cases.all(task.step(), document, known));
         }
@@ -44,7 +49,8 @@ class Sources {
                 ? Optional.ofNullable(knowledge.getIfAvailable())
                 : Optional.empty();
         documents.ifPresent(library -> sources.addAll(passages(library, task.question())));
-        return new Gathered(sources, known, documents.map(Knowledge::version).orElse(""));
+        return new Gathered(
+                sources, known, documents.map(Knowledge::version).orElse(""), knownRecords.of(task, patient));
     }
 
     static List<SourceText> passages(Knowledge library, String question) {

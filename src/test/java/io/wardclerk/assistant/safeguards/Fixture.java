@@ -16,21 +16,23 @@ final class Fixture {
 
     private Fixture() {}
 
-    static SourceChecks safeguards() {
+    static SourceChecks safeguards(StatementCheck... more) {
+        List<StatementCheck> statements = new ArrayList<>(List.of(
+                new NumberCheck(),
+                new DoseCheck(),
+                new FrequencyCheck(),
+                new MedicineCheck(),
+                new SideCheck(),
+                new NegationCheck(),
+                new ExperiencerCheck(),
+                new PersonCheck(),
+                new TimeCheck(),
+                new SecretCheck(),
+                new AdviceCheck()));
+        statements.addAll(List.of(more));
         return new SourceChecks(
                 clinical(),
-                List.of(
-                        new NumberCheck(),
-                        new DoseCheck(),
-                        new FrequencyCheck(),
-                        new MedicineCheck(),
-                        new SideCheck(),
-                        new NegationCheck(),
-                        new ExperiencerCheck(),
-                        new PersonCheck(),
-                        new TimeCheck(),
-                        new SecretCheck(),
-                        new AdviceCheck()),
+                statements,
                 List.of(
                         new FabricationCheck(),
                         new OmissionCheck(),

@@ -15,12 +15,15 @@ import io.wardclerk.assistant.Knowledge;
 import io.wardclerk.assistant.RecordWords;
 import io.wardclerk.assistant.Safeguards;
 import io.wardclerk.assistant.calls.TestCalls;
+import io.wardclerk.assistant.feedback.TestAbuse;
 import io.wardclerk.assistant.prompts.Prompt;
 import io.wardclerk.assistant.prompts.PromptLibrary;
 import io.wardclerk.assistant.safeguards.TestSafeguards;
 import io.wardclerk.audit.AuditEntry;
 import io.wardclerk.audit.AuditLog;
+import io.wardclerk.audit.TestAudit;
 import io.wardclerk.fhir.FhirRecords;
+import io.wardclerk.fhir.FhirRefused;
 import io.wardclerk.outbound.Outbound;
 import io.wardclerk.testing.TestPostgres;
 import io.wardclerk.vault.Documents;
@@ -30,6 +33,7 @@ import io.wardclerk.vault.TestVaults;
 import io.wardclerk.vault.masking.TestMasking;
 import io.wardclerk.workflow.StepContext;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +48,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,20 +64,28 @@ public final class Desk implements AutoCloseable {
 
     public final List<AuditEntry> record = new CopyOnWriteArrayList<>();
     public final Map<String, ObjectNode> resources = new ConcurrentHashMap<>();
+    /** Types that were searched for in the record. */
+    public final List<String> searched = new CopyOnWriteArrayList<>();
+
+    /** Whether the record gives nothing but the patient. */
+    public volatile boolean refusing;
+
     public final Shelf documents = new Shelf();
     public final List<Consulted.GivenSource> consulted = new CopyOnWriteArrayList<>();
     public final HikariDataSource pool;
     public final JdbcClient jdbc;
     public final TestCalls calls;
     private final Documents kept;
-    private static final String DATABASE = TestPostgres.migratedUrl();
-    private static final Safeguards CHECKS = TestSafeguards.all();
+    private static final Safeguards CHECKS = TestSafeguards.all(new FewCodes(), new NoSearch(), Clock.systemUTC());
     private static final VisitSentences VISIT = new VisitSentences(TestSafeguards.clinical());
     private static final Masking MASKING = TestMasking.real();
 
     private final Outbound outbound = new Outbound();
     private Assistant assistant;
     private final Function<PromptLibrary, Assistant> makes;
+    private final IntFunction<TestAbuse> counts;
+    private TestAbuse abuse;
+    private final AskedEngines engines;
 
     public Desk(AssistantProperties properties, @Nullable Knowledge knowledge) {
         this(properties, knowledge, false);
@@ -80,22 +93,52 @@ public final class Desk implements AutoCloseable {
 
     /** @param sealed whether documents are sealed in the database, as they are in a clinic */
     public Desk(AssistantProperties properties, @Nullable Knowledge knowledge, boolean sealed) {
+        this(properties, knowledge, one(Shared.DATABASE), sealed ? TestVaults.keystore() : null, null);
+    }
+
+    /** In a process of its own, over a node's database and keystore; what is done is on the ledger's record. */
+    public static Desk node(AssistantProperties properties, HikariDataSource database, Path keystore) {
+        return new Desk(
+                properties,
+                null,
+                database,
+                keystore,
+                TestAudit.watched(database, new JdbcTransactionManager(database)));
+    }
+
+    private static HikariDataSource one(String url) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(DATABASE);
+        config.setJdbcUrl(url);
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(20_000);
-        pool = new HikariDataSource(config);
+        return new HikariDataSource(config);
+    }
+
+    /** Migrated once for all desks of this process, and only where one is asked for. */
+    private static final class Shared {
+        private static final String DATABASE = TestPostgres.migratedUrl();
+    }
+
+    private Desk(
+            AssistantProperties properties,
+            @Nullable Knowledge knowledge,
+            HikariDataSource database,
+            @Nullable Path keystore,
+            @Nullable AuditLog ledger) {
+        pool = database;
         jdbc = JdbcClient.create(pool);
-        kept = sealed ? TestVaults.kept(pool, TestVaults.keystore()).documents() : documents;
+        kept = keystore == null ? documents : TestVaults.kept(pool, keystore).documents();
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
         Macs macs = TestVaults.macs();
         Clock clock = Clock.systemUTC();
-        AuditLog audit = new AuditLog() {
-            @Override
-            public void record(Collection<AuditEntry> entries) {
-                record.addAll(entries);
-            }
-        };
+        AuditLog audit = ledger != null
+                ? ledger
+                : new AuditLog() {
+                    @Override
+                    public void record(Collection<AuditEntry> entries) {
+                        record.addAll(entries);
+                    }
+                };
         calls = new TestCalls(properties, outbound, jdbc, transaction, kept, audit, macs, clock, Somebody.INSTANCE);
         Wording wording = new Wording(macs);
         CaseTexts cases = new CaseTexts(kept);
@@ -110,10 +153,8 @@ public final class Desk implements AutoCloseable {
                 instance -> Optional.of("client:intake"),
                 clock);
         ResultTable results = new ResultTable(jdbc, transaction, kept, audit, clock);
-        makes = prompts -> new CheckedAssistant(
+        engines = new AskedEngines(
                 properties,
-                prompts,
-                new Sources(cases, records, provider(knowledge)),
                 MASKING,
                 talk,
                 new OfflineEngine(List.of(
@@ -123,9 +164,32 @@ public final class Desk implements AutoCloseable {
                         new OfflineNote(VISIT),
                         new OfflineLetter(VISIT),
                         new OfflineSummary(VISIT))),
-                new ClaimChecks(CHECKS, new CodeChecks(new FewCodes(), new NoSearch())),
-                results,
-                provider((step, kept, sources, again) -> consulted.addAll(sources)));
+                new Answering(
+                        new ClaimChecks(CHECKS, new CodeChecks(new FewCodes(), new NoSearch())),
+                        TestSafeguards.notices()));
+        Sources sources = new Sources(cases, records, new KnownRecords(records, clock), provider(knowledge));
+        counts = suspicions -> TestAbuse.of(jdbc, audit, clock, suspicions);
+        abuse = counts.apply(Integer.MAX_VALUE);
+        makes = prompts -> new CheckedAssistant(
+                prompts, sources, engines, results, abuse.watch(), provider((step, kept, given, again) -> {
+                    consulted.addAll(given);
+                    abuse.listener().answered(step, kept, given, again);
+                }));
+        assistant = makes.apply(new PromptLibrary());
+    }
+
+    public Assistant assistant() {
+        return assistant;
+    }
+
+    /** The same pipeline for one text after the other. */
+    public Trials trials() {
+        return new Trials(engines, kept);
+    }
+
+    /** Whoever sends so many suspicious texts is refused from now on. */
+    public void refusesAfter(int suspicions) {
+        abuse = counts.apply(suspicions);
         assistant = makes.apply(new PromptLibrary());
     }
 
@@ -240,7 +304,7 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         if (!pool.isClosed()) {
-            List.of("model_call", "assistant_result", "model_budget", "model_switch")
+            List.of("model_call", "assistant_result", "model_budget", "model_switch", "answer_suspicion")
                     .forEach(table -> jdbc.sql("delete from " + table).update());
         }
         pool.close();
@@ -293,6 +357,10 @@ public final class Desk implements AutoCloseable {
 
         @Override
         public List<ObjectNode> search(StepContext step, String type, Map<String, String> parameters, int limit) {
+            if (refusing) {
+                throw new FhirRefused(403, "The FHIR server answered 403");
+            }
+            searched.add(type);
             return resources.values().stream()
                     .filter(resource -> resource.path("resourceType").asText().equals(type))
                     .toList();
