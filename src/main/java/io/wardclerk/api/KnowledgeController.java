@@ -63,17 +63,22 @@ class KnowledgeController {
             operationId = "importKnowledgeDocument",
             summary = "Import a document that the assistant answers from",
             description =
-                    "The body is the file: PDF, DOCX, HTML, Markdown, plain text, or a FHIR DocumentReference that carries one. It is"
+                    "The body is the file: PDF, DOCX, HTML, Markdown, plain text, or a FHIR DocumentReference that carries one; or a"
+                            + " multipart/form-data form with the file and, as fields, what the parameters say otherwise. It is"
                             + " known by its content; Content-Type tells Markdown from text. What it says must be of no patient. The same"
                             + " file under the same title for the same audience is imported once. A file that cannot be read is answered"
                             + " 422 with the cause. Takes Idempotency-Key. Scope knowledge:manage.",
             requestBody =
                     @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                            schema = @Schema(type = "string", format = "binary"))))
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = KnowledgeViews.UploadForm.class))
+                            }))
     @PostMapping
     ResponseEntity<KnowledgeViews.DocumentView> add(
             @Parameter(required = true) @RequestParam(required = false) @Nullable String title,
@@ -96,8 +101,16 @@ class KnowledgeController {
             HttpServletRequest request)
             throws IOException {
         guard.requireScope(Scopes.KNOWLEDGE_MANAGE);
-        Description description = requests.description(title, owner, audience, language, source, expires, confidential);
-        File file = requests.file(request, name);
+        KnowledgeRequests.Upload upload = requests.upload(request, name);
+        Description description = requests.description(
+                upload.or("title", title),
+                upload.or("owner", owner),
+                upload.orDefault("audience", audience),
+                upload.orDefault("language", language),
+                upload.or("source", source),
+                upload.or("expires", expires),
+                Boolean.parseBoolean(upload.orDefault("confidential", String.valueOf(confidential))));
+        File file = upload.file();
         Map<String, Object> answer = calls.onceApart(
                 idempotencyKey,
                 "knowledge\n" + requests.hash(file) + "\n" + description,
@@ -130,7 +143,7 @@ class KnowledgeController {
         guard.requireScope(Scopes.KNOWLEDGE_MANAGE);
         Document before = living(id);
         Document document = documents
-                .renew(before.id(), requests.file(request, name))
+                .renew(before.id(), requests.upload(request, name).file())
                 .orElseThrow(() -> new Refused(Problems.notFound("document")));
         if (document.state() == State.REFUSED) {
             throw new Refused(KnowledgeProblems.unreadable(document));

@@ -13,6 +13,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,11 @@ final class KnowledgeRequests {
 
     private static final int TITLE = 200;
     private static final int OWNER = 120;
+    /** What a form's fields and its own marks may take besides the file. */
+    private static final int FORM = 64 * 1024;
+
+    private static final Set<String> FIELDS =
+            Set.of("title", "owner", "audience", "language", "source", "expires", "confidential", "name");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})?");
 
     /** @throws Refused naming what is missing or wrong */
@@ -47,6 +54,54 @@ final class KnowledgeRequests {
                 source == null || source.isBlank() ? null : line("source", source, LONGEST),
                 expires == null || expires.isBlank() ? null : day(expires),
                 confidential);
+    }
+
+    /**
+     * A file with what a form says beside it.
+     *
+     * @param fields of the form; none where the body is the file itself
+     */
+    record Upload(File file, Map<String, String> fields) {
+
+        /** What the form says, or else the parameter of the address. */
+        @Nullable
+        String or(String name, @Nullable String parameter) {
+            return fields.getOrDefault(name, parameter);
+        }
+
+        /** Likewise, of a parameter that has a default. */
+        String orDefault(String name, String parameter) {
+            return fields.getOrDefault(name, parameter);
+        }
+    }
+
+    /** The body as the file, or as a form that holds it. */
+    Upload upload(HttpServletRequest request, @Nullable String name) throws IOException {
+        if (!FormParts.isForm(request.getContentType())) {
+            return new Upload(file(request, name), Map.of());
+        }
+        FormParts form =
+                FormParts.of(JsonBodies.bytes(request, KnowledgeDocuments.LARGEST + FORM), request.getContentType());
+        form.fields().keySet().stream()
+                .filter(field -> !FIELDS.contains(field))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new Refused(Problems.invalid(
+                            "",
+                            "has a field that is not known here; known are "
+                                    + FIELDS.stream().sorted().toList()));
+                });
+        byte[] bytes = form.file().bytes();
+        if (bytes.length == 0 || bytes.length > KnowledgeDocuments.LARGEST) {
+            throw new Refused(Problems.invalid("file", "must have 1 to " + KnowledgeDocuments.LARGEST + " bytes"));
+        }
+        String own = form.file().name();
+        String given = form.fields().getOrDefault("name", own == null ? "" : own);
+        File file = new File(
+                bytes,
+                given.isBlank() ? null : line("name", given, TITLE),
+                form.file().type());
+        return new Upload(file, form.fields());
     }
 
     File file(HttpServletRequest request, @Nullable String name) throws IOException {

@@ -29,6 +29,26 @@ final class KnowledgeViews {
             @Nullable String source,
             @Nullable LocalDate expires) {}
 
+    /** An import as a form; only described here. Whatever is left out is as the parameter of the same name says. */
+    record UploadForm(
+            @Schema(type = "string", format = "binary") String file,
+
+            @Schema(example = "Fasting before blood tests") @Nullable
+            String title,
+
+            @Schema(example = "Laboratory") @Nullable String owner,
+
+            @Schema(allowableValues = {"patients", "staff", "clinicians"}) @Nullable
+            String audience,
+
+            @Schema(example = "en") @Nullable String language,
+            @Nullable String source,
+            @Nullable LocalDate expires,
+            @Nullable Boolean confidential,
+
+            @Schema(description = "Instead of the file's own") @Nullable
+            String name) {}
+
     /** One document. */
     @Schema(name = "KnowledgeDocument")
     @JsonInclude(JsonInclude.Include.NON_NULL)

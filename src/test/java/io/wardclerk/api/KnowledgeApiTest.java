@@ -112,6 +112,38 @@ class KnowledgeApiTest {
     }
 
     @Test
+    void aFormWithTheFileIsImportedAlike() {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nOkapi\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"owner\"\r\n\r\nKeepers\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"okapi.md\"\r\nContent-Type: text/markdown\r\n\r\n"
+                + OKAPI + "\r\n--b--\r\n";
+        String[] type = {"Content-Type", "multipart/form-data; boundary=b"};
+
+        Response made = client.send("demo-all", "POST", DOCUMENTS, form, type);
+
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.json().path("owner").asText()).isEqualTo("Keepers");
+        assertThat(search("okapi weighed", "staff").at("/passages/0/section").asText())
+                .isEqualTo("Okapi protocol");
+        assertThat(imported("Okapi", OKAPI, "").json().path("id"))
+                .as("the same file as a body of its own")
+                .isEqualTo(made.json().path("id"));
+        Response renewed = client.send(
+                "demo-all",
+                "POST",
+                DOCUMENTS + "/" + made.json().path("id").asText() + "/versions",
+                form.replace("Tuesdays", "Fridays")
+                        .replaceFirst("(?s)--b\r\n.*?(--b\r\nContent-Disposition: form-data; name=\"file\")", "$1"),
+                type);
+        assertThat(renewed.json().path("version").asInt()).as(renewed.body()).isEqualTo(2);
+        assertProblem(
+                client.send("demo-all", "POST", DOCUMENTS, form.replace("\"title\"", "\"colour\""), type),
+                400,
+                "invalid-request");
+        assertProblem(client.send("demo-all", "POST", DOCUMENTS, "--b--", type), 400, "invalid-request");
+    }
+
+    @Test
     void nothingIsAnsweredToWhatNoDocumentSpeaksOf() {
         imported("Okapi", OKAPI, "");
 
