@@ -68,6 +68,41 @@ class RetentionConfiguration {
                 """, jdbc);
     }
 
+    /** What was called for a case: its question and answer go with the case's documents, and the ledger keeps that there was a call. */
+    @Bean
+    Expiring expiredModelCalls(JdbcClient jdbc) {
+        return new ExpiredRows("model-calls", SETTLED, """
+                delete from model_call where id in
+                  (select c.id from model_call c
+                    where c.started_at < :before
+                      and not exists (select 1 from act_hi_procinst p where p.id_ = c.instance)
+                      and not exists (select 1 from act_ru_execution e where e.id_ = c.instance)
+                    limit :limit)
+                """, jdbc);
+    }
+
+    /** Which answer a step got, once its document is gone. */
+    @Bean
+    Expiring expiredAnswers(JdbcClient jdbc) {
+        return new ExpiredRows("assistant-answers", SETTLED, """
+                delete from assistant_result where step_id in
+                  (select r.step_id from assistant_result r
+                    where r.at < :before
+                      and not exists (select 1 from act_hi_procinst p where p.id_ = r.instance)
+                      and not exists (select 1 from act_ru_execution e where e.id_ = r.instance)
+                    limit :limit)
+                """, jdbc);
+    }
+
+    /** Counted for an hour; of whoever writes again before, at that time. */
+    @Bean
+    Expiring expiredSuspicions(JdbcClient jdbc) {
+        return new ExpiredRows("suspicions", SETTLED, """
+                delete from answer_suspicion where ctid in
+                  (select s.ctid from answer_suspicion s where s.at < :before limit :limit)
+                """, jdbc);
+    }
+
     @Bean
     Expiring expiredCancellations(JdbcClient jdbc) {
         return new ExpiredRows("cancellations", SETTLED, """

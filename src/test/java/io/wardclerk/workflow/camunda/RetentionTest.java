@@ -109,12 +109,28 @@ class RetentionTest {
         assertThat(rows("step_journal where instance = '" + ended + "'")).isZero();
         assertThat(rows("step_journal where instance = '" + running + "'")).isOne();
         assertThat(rows("start_request")).as("both are old").isZero();
+        for (String table : List.of("model_call", "assistant_result")) {
+            assertThat(rows(table + " where instance = '" + ended + "'"))
+                    .as(table)
+                    .isZero();
+            assertThat(rows(table + " where instance = '" + running + "'"))
+                    .as(table)
+                    .isOne();
+        }
+        assertThat(rows("answer_suspicion")).isZero();
         assertThat(bench.audit().entries.stream()
                         .filter(entry -> entry.action() == AuditAction.RETENTION)
                         .map(entry -> entry.detail().get("what") + " "
                                 + entry.detail().get("removed")))
                 .as("in batches of two")
-                .contains("documents 2", "documents 1", "start-requests 2", "steps 1");
+                .contains(
+                        "documents 2",
+                        "documents 1",
+                        "start-requests 2",
+                        "steps 1",
+                        "model-calls 1",
+                        "assistant-answers 1",
+                        "suspicions 2");
         assertThat(bench.get(RetentionWindow.class).workIfOpen())
                 .as("once a night")
                 .isZero();
@@ -137,7 +153,7 @@ class RetentionTest {
         assertThat(rows("start_request")).isOne();
     }
 
-    /** Three documents and a start request. */
+    /** Three documents, a start request, a model's call, its answer and a suspicion. */
     private void leaveTraces(String instance) {
         JdbcClient jdbc = bench.get(JdbcClient.class);
         for (int document = 0; document < 3; document++) {
@@ -148,6 +164,18 @@ class RetentionTest {
         }
         jdbc.sql("insert into start_request (client, key, instance, created_at) values ('client:a', ?, ?, now())")
                 .params(instance, instance)
+                .update();
+        jdbc.sql("""
+                        insert into model_call (id, step_id, request_code, attempt, instance, workflow, skill, prompt, prompt_sha256, provider,
+                                                model, state, request_id, started_at)
+                        values (?, ?, repeat('a', 64), 1, ?, 'duty', 'triage', 'triage@1', repeat('b', 64), 'one', 'm', 'FAILED', 'r', now())
+                        """).params(UUID.randomUUID(), instance, instance).update();
+        jdbc.sql("""
+                        insert into assistant_result (step_id, result_id, instance, skill, prompt, prompt_sha256, mode, provider, model, status,
+                                                      claims, findings, at)
+                        values (?, ?, ?, 'triage', 'triage@1', repeat('b', 64), 'llm', 'one', 'm', 'REVIEW', 1, '{}', now())
+                        """).params(instance, instance, instance).update();
+        jdbc.sql("insert into answer_suspicion (who, kind, at) values ('pt_a', 'injection', now())")
                 .update();
     }
 
