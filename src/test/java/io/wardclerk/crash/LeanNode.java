@@ -11,6 +11,10 @@ import io.wardclerk.access.Callers;
 import io.wardclerk.access.CaseLabels;
 import io.wardclerk.access.People;
 import io.wardclerk.api.StartPath;
+import io.wardclerk.assistant.Assistant;
+import io.wardclerk.assistant.AssistantProperties.Kind;
+import io.wardclerk.assistant.AssistantProperties.ModelProvider;
+import io.wardclerk.assistant.skills.Desk;
 import io.wardclerk.audit.AuditLog;
 import io.wardclerk.audit.TestAudit;
 import io.wardclerk.audit.TestLedger;
@@ -26,9 +30,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +56,11 @@ public final class LeanNode {
 
     static final String WORKFLOW = "effects";
 
+    /** Asks a model in its one step; the model's address comes as the system property {@value #MODEL}. */
+    static final String ASKING = "asking";
+
+    static final String MODEL = "lean.model";
+
     private final LeanEngine engine;
     private final StartPath starts;
     private final ObjectMapper json = new ObjectMapper();
@@ -69,7 +80,7 @@ public final class LeanNode {
         HikariDataSource database = new HikariDataSource();
         database.setJdbcUrl(arguments[0]);
         database.setMaximumPoolSize(10);
-        LeanEngine engine = engine(database, Path.of(arguments[1]));
+        LeanEngine engine = engine(database, Path.of(arguments[1]), workflow());
         int port = new LeanNode(engine).listen();
         engine.work();
         // Lives as long as this process: one of the nodes seals, the others wait for its death.
@@ -77,8 +88,20 @@ public final class LeanNode {
         System.out.println("READY " + port);
     }
 
+    private static String workflow() {
+        return System.getProperty(MODEL) == null ? WORKFLOW : ASKING;
+    }
+
     static LeanEngine engine(DataSource database, Path keystore) {
-        return new LeanEngine(database, WORKFLOW, context -> {
+        return engine(database, keystore, WORKFLOW);
+    }
+
+    static LeanEngine engine(DataSource database, Path keystore, String workflow) {
+        return new LeanEngine(database, workflow, context -> {
+            if (workflow.equals(ASKING)) {
+                context.register(type("assistant.skills.AssistantExtract"));
+                context.registerBean("assistant", Assistant.class, () -> assistant(database, keystore));
+            }
             TestVaults.Kept kept = TestVaults.kept(database, keystore);
             context.registerBean("vault", Vault.class, kept::vault);
             context.registerBean("documents", Documents.class, kept::documents);
@@ -105,6 +128,35 @@ public final class LeanNode {
             bind(context, type("fhir.FhirProperties"));
             bind(context, type("webhook.WebhookProperties"));
         });
+    }
+
+    /** Its one provider answers at that address; where there is none no step of it will run. */
+    private static Assistant assistant(DataSource database, Path keystore) {
+        String model = System.getProperty(MODEL, "http://127.0.0.1:9/v1");
+        ModelProvider provider = new ModelProvider(
+                Kind.OPENAI,
+                URI.create(model),
+                "none",
+                "model-1",
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                8,
+                null);
+        return Desk.node(
+                        Desk.properties(
+                                Map.of("one", provider),
+                                Desk.noBudgets(),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(60)),
+                        (HikariDataSource) database,
+                        keystore)
+                .assistant();
     }
 
     private static Class<?> type(String name) {
@@ -154,7 +206,7 @@ public final class LeanNode {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         try {
             Optional<String> started = starts.start(
-                    path[2], WORKFLOW, "Patient/1", Map.of("message", "A cough since Monday", "channel", path[3]));
+                    path[2], workflow(), "Patient/1", Map.of("message", "A cough since Monday", "channel", path[3]));
             answer(exchange, started.isPresent() ? 201 : 409, started.orElse(""));
         } catch (RuntimeException e) {
             answer(exchange, 503, String.valueOf(e.getMessage()));

@@ -34,7 +34,7 @@ final class NodeProcess {
         this.log = log;
     }
 
-    static NodeProcess start(Path folder, String jdbcUrl, Path keystore, String farSide) {
+    static NodeProcess start(Path folder, String jdbcUrl, Path keystore, String farSide, String... settings) {
         try {
             Path log = Files.createTempFile(folder, "node", ".log");
             List<String> command = new ArrayList<>(List.of(
@@ -49,7 +49,9 @@ final class NodeProcess {
                     "-Dwardclerk.webhooks.destinations.desk.idempotent=true",
                     "-Dwardclerk.webhooks.destinations.desk.care=true",
                     "-Dwardclerk.webhooks.destinations.once.url=" + farSide + "/once",
-                    "-Dwardclerk.webhooks.destinations.once.care=true",
+                    "-Dwardclerk.webhooks.destinations.once.care=true"));
+            command.addAll(List.of(settings));
+            command.addAll(List.of(
                     "-cp",
                     System.getProperty("java.class.path"),
                     LeanNode.class.getName(),
