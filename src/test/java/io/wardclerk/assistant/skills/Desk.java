@@ -178,10 +178,6 @@ public final class Desk implements AutoCloseable {
         assistant = makes.apply(new PromptLibrary());
     }
 
-    public Assistant assistant() {
-        return assistant;
-    }
-
     /** The same pipeline for one text after the other. */
     public Trials trials() {
         return new Trials(engines, kept);
