@@ -1,5 +1,6 @@
 package io.wardclerk.vault;
 
+import io.wardclerk.outbound.AwsIdentity;
 import io.wardclerk.outbound.Outbound;
 import io.wardclerk.testing.TestPostgres;
 import java.nio.file.Path;
@@ -44,7 +45,12 @@ final class VaultFixture {
         table = new DataKeyTable(jdbc, Clock.systemUTC());
         VaultProperties properties = properties(keystore.toString());
         provider = new VaultConfiguration()
-                .keyProvider(properties, table, profile(profile), roots.getBeanProvider(Outbound.class));
+                .keyProvider(
+                        properties,
+                        table,
+                        profile(profile),
+                        roots.getBeanProvider(Outbound.class),
+                        roots.getBeanProvider(AwsIdentity.class));
         installationKeys = new InstallationKeyTable(jdbc, Clock.systemUTC());
         kept = new KeptKeys(properties);
         CaseScopes cases = new CaseScopes(roots.getBeanProvider(CaseRoots.class));
