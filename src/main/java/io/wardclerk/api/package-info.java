@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "documentation",
             "scheduling",
             "notification",
             "story",

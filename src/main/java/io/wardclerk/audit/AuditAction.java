@@ -45,6 +45,9 @@ public enum AuditAction {
     TASK_END,
     TASK_ESCALATE,
 
+    /** Somebody signed a document, which then was written to the clinical record as final. */
+    DOCUMENT_SIGN,
+
     /** One request from outside, however it ended. */
     ACCESS,
 

@@ -2,12 +2,14 @@ package io.wardclerk.documentation;
 
 import io.wardclerk.workflow.BusinessFault;
 import io.wardclerk.workflow.RetryLater;
+import java.time.LocalDate;
+import java.util.List;
 
 /** Writes drafts and holds them to their sources. Nothing that it says is done: a clinician signs or discards it. */
 public interface Drafting {
 
     /** The record does not hold the transcript, or it has no text. */
-    String NO_TRANSCRIPT = "no-transcript";
+    String NO_TRANSCRIPT = "NO_TRANSCRIPT";
 
     /**
      * Reads the sources of the request's subject and writes from them.
@@ -25,4 +27,13 @@ public interface Drafting {
      * @throws IllegalArgumentException if an edit names a sentence or section that there is not
      */
     Draft recheck(Draft draft, Edits edits);
+
+    /** A document of this kind with nothing in it, for a person to write in. */
+    Layout layOut(Kind kind, String language, LocalDate date, String why);
+
+    /**
+     * @param title for a person
+     * @param sections all empty, each with why
+     */
+    record Layout(String title, List<Draft.Section> sections) {}
 }

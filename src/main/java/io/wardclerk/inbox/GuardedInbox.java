@@ -14,6 +14,7 @@ import io.wardclerk.access.Callers;
 import io.wardclerk.access.Field;
 import io.wardclerk.access.Ruling;
 import io.wardclerk.access.Standing;
+import io.wardclerk.inbox.AnswerExtension.Part;
 import io.wardclerk.workflow.HumanTasks;
 import io.wardclerk.workflow.HumanTasks.HumanTask;
 import io.wardclerk.workflow.Workflows.Page;
@@ -120,6 +121,19 @@ final class GuardedInbox implements Inbox {
     }
 
     @Override
+    public Optional<OpenTask> open(String id, String part) {
+        guard.requireScope(READ);
+        return seen(Act.TASK_OPEN, id).map(seen -> {
+            HumanTask task = seen.task();
+            record.success(TASK_VIEW, task, Map.of("part", part));
+            return new OpenTask(
+                    task,
+                    drafts.find(task, me().actor()).orElse(null),
+                    !seen.ruling().hides(Field.NARRATIVE));
+        });
+    }
+
+    @Override
     public Optional<TaskItem> claim(String id) {
         guard.requireScope(WORK);
         return seen(Act.TASK_WORK, id)
@@ -167,7 +181,11 @@ final class GuardedInbox implements Inbox {
         holding.requireMine(task);
         FormModel form = forms.model(task);
         Map<String, Object> shown = forms.data(task, form);
-        Review review = Review.of(form, TaskForms.decides(task), shown, answer);
+        Part part = forms.extension(task)
+                .map(extension -> extension.take(
+                        task, answer, drafts.find(task, me().actor()).orElse(null)))
+                .orElseGet(() -> Part.none(answer));
+        Review review = Review.of(form, TaskForms.decides(task), shown, part);
         if (!review.defects().isEmpty()) {
             record.failure(
                     TASK_COMPLETE, task, Map.of("defects", review.defects().size()));
@@ -179,8 +197,9 @@ final class GuardedInbox implements Inbox {
             transaction.executeWithoutResult(status -> {
                 holding.hold(task);
                 drafts.forget(task);
-                record.success(TASK_COMPLETE, task, detail(review));
-                opinion.tell(task, review, shown, me().actor());
+                record.success(TASK_COMPLETE, task, review.detail());
+                opinion.tell(task, review, part, shown, me().actor());
+                variables.putAll(part.keep().get());
                 tasks.complete(task.id(), variables);
                 accesses.changed();
             });
@@ -192,17 +211,6 @@ final class GuardedInbox implements Inbox {
             }
             throw e;
         }
-    }
-
-    private static Map<String, Object> detail(Review review) {
-        Map<String, Object> detail = new LinkedHashMap<>();
-        if (review.decision() != null) {
-            detail.put("decision", review.decision());
-        }
-        if (!review.changed().isEmpty()) {
-            detail.put("changed", review.changed());
-        }
-        return detail;
     }
 
     private record Seen(HumanTask task, Ruling ruling) {}

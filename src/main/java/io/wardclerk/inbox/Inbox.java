@@ -1,5 +1,6 @@
 package io.wardclerk.inbox;
 
+import io.wardclerk.workflow.HumanTasks.HumanTask;
 import io.wardclerk.workflow.Workflows.Page;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,13 @@ public interface Inbox {
 
     /** What the proposal rests on. The read is recorded. */
     Optional<Evidence> evidence(String id);
+
+    /**
+     * Opens a task for a part of the product that shows more of it than a form. The read is recorded.
+     *
+     * @param part what is shown, as the record calls it: {@code document}
+     */
+    Optional<OpenTask> open(String id, String part);
 
     /**
      * Takes a task that nobody holds; a lead also takes one that somebody else holds, once it is overdue and was offered to the lead.
@@ -61,6 +69,14 @@ public interface Inbox {
             boolean urgent,
             Instant createdAt,
             @Nullable Instant due) {}
+
+    /**
+     * A task that the caller may open.
+     *
+     * @param draft what they saved last, or null
+     * @param narrative whether they may read what is told in words
+     */
+    record OpenTask(HumanTask task, @Nullable Map<String, Object> draft, boolean narrative) {}
 
     /** Which tasks; null means any. */
     record TaskFilter(

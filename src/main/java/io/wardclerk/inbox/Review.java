@@ -1,5 +1,6 @@
 package io.wardclerk.inbox;
 
+import io.wardclerk.inbox.AnswerExtension.Part;
 import io.wardclerk.inbox.Inbox.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +33,14 @@ record Review(
      * @param shown the data that the form was filled with
      */
     static Review of(FormModel form, boolean decides, Map<String, Object> shown, Answer answer) {
+        return of(form, decides, shown, Part.none(answer));
+    }
+
+    /** The same with what an extension took from the answer. */
+    static Review of(FormModel form, boolean decides, Map<String, Object> shown, Part part) {
+        Answer answer = part.rest();
         Map<String, Object> sent = new LinkedHashMap<>(answer.data());
-        Map<String, String> defects = new LinkedHashMap<>();
+        Map<String, String> defects = new LinkedHashMap<>(part.defects());
         Object decision = take(DECISION, answer.decision(), decides, sent, defects);
         Object reason = take(REASON, answer.reason(), decides, sent, defects);
         FormModel asked = decides ? form.without(DECISION, REASON) : form;
@@ -45,7 +52,8 @@ record Review(
         whole.putAll(sent);
         new AnswerCheck(asked, shown).defects(sent, whole, !rejected).forEach(defects::putIfAbsent);
         if (decides) {
-            decisionDefects(decision, reason, changed).forEach(defects::putIfAbsent);
+            decisionDefects(decision, reason, part.changes() || !changed.isEmpty())
+                    .forEach(defects::putIfAbsent);
         }
 
         Map<String, Object> variables = new LinkedHashMap<>();
@@ -54,7 +62,9 @@ record Review(
                 // What was rejected stays as it was proposed; what was said beside it is kept.
                 .filter(field -> !rejected || !proposed.containsKey(field.key()))
                 .forEach(field -> variables.put(field.key(), whole.get(field.key())));
-        String decided = decides && decision != null ? decided(decision.toString(), changed, proposed) : null;
+        String decided = decides && decision != null
+                ? decided(decision.toString(), part.changes() || overruled(changed, proposed))
+                : null;
         if (decided != null) {
             variables.put(DECISION, decided);
             variables.put("reviewReason", Values.isBlank(reason) ? null : reason);
@@ -63,9 +73,24 @@ record Review(
     }
 
     /** Who accepts and yet changes what was proposed has edited it, whichever button says so. */
-    private static @Nullable String decided(String word, List<String> changed, Map<String, Object> proposed) {
-        boolean overruled = changed.stream().anyMatch(proposed::containsKey);
+    private static @Nullable String decided(String word, boolean overruled) {
         return DECIDED.get(word.equals("accept") && overruled ? "edit" : word);
+    }
+
+    private static boolean overruled(List<String> changed, Map<String, Object> proposed) {
+        return changed.stream().anyMatch(proposed::containsKey);
+    }
+
+    /** What the record tells of it: the decision and names of what was changed, never values. */
+    Map<String, Object> detail() {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        if (decision != null) {
+            detail.put("decision", decision);
+        }
+        if (!changed.isEmpty()) {
+            detail.put("changed", changed);
+        }
+        return detail;
     }
 
     private static @Nullable Object take(
@@ -99,13 +124,13 @@ record Review(
     }
 
     private static Map<String, String> decisionDefects(
-            @Nullable Object decision, @Nullable Object reason, List<String> changed) {
+            @Nullable Object decision, @Nullable Object reason, boolean changed) {
         Map<String, String> defects = new LinkedHashMap<>();
         if (!(decision instanceof String word) || !DECIDED.containsKey(word)) {
             defects.put(DECISION, "must be accept, edit or reject");
             return defects;
         }
-        if (word.equals("edit") && changed.isEmpty() && Values.isBlank(reason)) {
+        if (word.equals("edit") && !changed && Values.isBlank(reason)) {
             defects.put(DECISION, "edit changes at least one value, or gives a reason");
         }
         if (word.equals("reject") && Values.isBlank(reason)) {

@@ -3,6 +3,7 @@ package io.wardclerk.inbox;
 import io.wardclerk.assistant.Feedback;
 import io.wardclerk.assistant.Feedback.Opinion;
 import io.wardclerk.assistant.Feedback.Verdict;
+import io.wardclerk.inbox.AnswerExtension.Part;
 import io.wardclerk.workflow.HumanTasks.HumanTask;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,13 +23,13 @@ final class ReviewOpinion {
     }
 
     /** @param shown what the form was filled with */
-    void tell(HumanTask task, Review review, Map<String, Object> shown, String reviewer) {
+    void tell(HumanTask task, Review review, Part part, Map<String, Object> shown, String reviewer) {
         Verdict verdict = review.decision() == null ? null : VERDICTS.get(review.decision());
         if (verdict == null) {
             return;
         }
-        Map<String, Object> before = new LinkedHashMap<>();
-        Map<String, Object> after = new LinkedHashMap<>();
+        Map<String, Object> before = new LinkedHashMap<>(part.before());
+        Map<String, Object> after = new LinkedHashMap<>(part.after());
         for (String key : review.changed()) {
             put(before, key, shown.get(key));
             put(after, key, review.variables().get(key));

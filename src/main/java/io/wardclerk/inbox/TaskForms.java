@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +30,23 @@ final class TaskForms {
     private final Documents documents;
     private final FormReader reader;
     private final ObjectMapper json;
+    private final ObjectProvider<AnswerExtension> extensions;
 
-    TaskForms(HumanTasks tasks, Documents documents, FormReader reader, ObjectMapper json) {
+    TaskForms(
+            HumanTasks tasks,
+            Documents documents,
+            FormReader reader,
+            ObjectMapper json,
+            ObjectProvider<AnswerExtension> extensions) {
         this.tasks = tasks;
         this.documents = documents;
         this.reader = reader;
         this.json = json;
+        this.extensions = extensions;
+    }
+
+    Optional<AnswerExtension> extension(HumanTask task) {
+        return extensions.stream().filter(each -> each.isFor(task)).findFirst();
     }
 
     static boolean decides(HumanTask task) {
@@ -58,6 +70,7 @@ final class TaskForms {
                 data.put(name, value);
             }
         }));
+        extension(task).ifPresent(extension -> data.putAll(extension.shown(task)));
         return data;
     }
 

@@ -8,6 +8,7 @@ import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Act;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.Standing;
+import io.wardclerk.access.StepUpRequired;
 import io.wardclerk.inbox.Inbox.Answer;
 import io.wardclerk.inbox.Inbox.TaskForm;
 import io.wardclerk.workflow.StepFailed;
@@ -183,6 +184,8 @@ final class TasklistTasks extends OncePerRequestFilter {
         } catch (AccessDenied e) {
             // A stranger reads what anybody reads of a task that never was.
             refuse(response, e.isAbsent() ? 404 : 403, e.isAbsent() ? ABSENT : e.getMessage());
+        } catch (StepUpRequired e) {
+            refuse(response, 403, e.getMessage());
         } catch (IllegalArgumentException e) {
             refuse(response, 400, "The answer is not as the form sends it");
         } catch (StepFailed e) {

@@ -49,6 +49,8 @@ class OpenApiTest {
                         "/api/v1/tasks/{id}",
                         "/api/v1/tasks/{id}/form",
                         "/api/v1/tasks/{id}/evidence",
+                        "/api/v1/tasks/{id}/document",
+                        "/api/v1/tasks/{id}/document/check",
                         "/api/v1/tasks/{id}/claim",
                         "/api/v1/tasks/{id}/release",
                         "/api/v1/tasks/{id}/complete",

@@ -106,6 +106,11 @@ class TasklistRefusalTest {
         }
 
         @Override
+        public Optional<OpenTask> open(String id, String part) {
+            return answer();
+        }
+
+        @Override
         public Optional<Evidence> evidence(String id) {
             return answer();
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The clinic's FHIR server as a scenario gives it: the few searches that connectors make, and everything that is written. */
@@ -70,7 +71,11 @@ final class MemoryRecords implements FhirRecords {
                 StreamSupport.stream(resource.path("category").spliterator(), false)
                         .anyMatch(category -> codes(category).contains(value));
             case "identifier" ->
-                StreamSupport.stream(resource.path("identifier").spliterator(), false)
+                // One of a Composition is no list.
+                (resource.path("identifier").isArray()
+                                ? StreamSupport.stream(
+                                        resource.path("identifier").spliterator(), false)
+                                : Stream.of(resource.path("identifier")))
                         .anyMatch(each -> value.equals(each.path("system").asText() + "|"
                                 + each.path("value").asText()));
             case "birthdate" -> resource.path("birthDate").asText().equals(value);

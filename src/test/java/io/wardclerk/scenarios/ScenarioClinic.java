@@ -1,6 +1,7 @@
 package io.wardclerk.scenarios;
 
 import io.wardclerk.access.People;
+import io.wardclerk.access.StepUp;
 import io.wardclerk.testing.OpenGuard;
 import io.wardclerk.workflow.CaseStarters;
 import io.wardclerk.workflow.Connector;
@@ -62,6 +63,7 @@ final class ScenarioClinic implements AutoCloseable {
         context.registerBean("template", JdbcTemplate.class, () -> new JdbcTemplate(context.getBean(DataSource.class)));
         context.registerBean("guard", OpenGuard.class);
         context.registerBean("people", NoDirectory.class);
+        context.registerBean("stepUp", StepUp.class, () -> () -> {});
         context.registerBean("starters", CaseStarters.class, () -> instance -> Optional.empty());
         context.registerBean("others", OtherCases.class);
         context.registerBean("script", ScriptBefore.class, () -> new ScriptBefore(script));

@@ -7,9 +7,11 @@ import io.wardclerk.documentation.Draft;
 import io.wardclerk.documentation.DraftRequest;
 import io.wardclerk.documentation.Drafting;
 import io.wardclerk.documentation.Edits;
+import io.wardclerk.documentation.Kind;
 import io.wardclerk.documentation.Progress;
 import io.wardclerk.workflow.BusinessFault;
 import io.wardclerk.workflow.RetryLater;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -65,5 +67,15 @@ final class CheckedDrafting implements Drafting {
     public Draft recheck(Draft draft, Edits edits) {
         Edited edited = Edited.of(draft, edits, outlines.of(draft.kind()));
         return assembly.checked(edited.parts(), edited.noted(), draft);
+    }
+
+    @Override
+    public Layout layOut(Kind kind, String language, LocalDate date, String why) {
+        Outline outline = outlines.of(kind);
+        return new Layout(
+                outline.title(language, date),
+                outline.parts().stream()
+                        .map(part -> new Draft.Section(part.key(), part.title(language), why, List.of()))
+                        .toList());
     }
 }

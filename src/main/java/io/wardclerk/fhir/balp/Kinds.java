@@ -20,6 +20,7 @@ final class Kinds {
             Map.entry("task-release", Kind.UPDATE),
             Map.entry("task-draft", Kind.UPDATE),
             Map.entry("task-complete", Kind.UPDATE),
+            Map.entry("document-sign", Kind.CREATE),
             Map.entry("message-send", Kind.EXPORT),
             Map.entry("sign-in", Kind.LOGIN),
             Map.entry("sign-out", Kind.LOGOUT),

@@ -1,5 +1,6 @@
 package io.wardclerk.story.words;
 
+import static io.wardclerk.audit.AuditAction.DOCUMENT_SIGN;
 import static io.wardclerk.audit.AuditAction.TASK_CLAIM;
 import static io.wardclerk.audit.AuditAction.TASK_COMPLETE;
 import static io.wardclerk.audit.AuditAction.TASK_CREATE;
@@ -41,9 +42,20 @@ final class TaskWords {
                 TASK_ESCALATE,
                 t -> "The task " + t.step() + " was overdue, so " + t.quoted("group", "another team")
                         + " can take it too.");
+        words.put(DOCUMENT_SIGN, TaskWords::signed);
+    }
+
+    private static String signed(Telling t) {
+        List<String> overridden = t.list("overridden");
+        return t.who() + " signed a document of "
+                + Telling.count(t.number("sentences", 0), "sentence", "sentences")
+                + (overridden.isEmpty() ? "." : ", giving a reason in spite of: " + Telling.listed(overridden) + ".");
     }
 
     private static String viewed(Telling t) {
+        if (t.is("part", "document") || t.is("part", "document-check")) {
+            return t.who() + " read the document of the task " + t.step() + " beside its sources.";
+        }
         return t.is("part", "evidence")
                 ? t.who() + " opened the evidence for the task " + t.step()
                         + " and saw what the proposal rests on, the patient's words among it."

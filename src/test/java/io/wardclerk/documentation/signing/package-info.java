@@ -1,0 +1,5 @@
+/** Tests of the signing. */
+@NullMarked
+package io.wardclerk.documentation.signing;
+
+import org.jspecify.annotations.NullMarked;
