@@ -65,12 +65,20 @@ public final class OfficialCodes implements AutoCloseable {
 
     /** By words alone. */
     public CodeSuggestions suggestions(Path folder) {
-        Embedding none = InProcess.none(folder);
+        return suggestions(InProcess.none(folder));
+    }
+
+    /** By words, ordered by meaning. */
+    public CodeSuggestions suggestionsByMeaning(Path folder) {
+        return suggestions(InProcess.model(folder));
+    }
+
+    private CodeSuggestions suggestions(Embedding embedding) {
         return new NoteSuggestions(
                 terminology(),
                 indexes(),
                 NoteCues.ours(),
-                new Reranking(none, new NameVectors(new JdbcTemplate(database), none)));
+                new Reranking(embedding, new NameVectors(new JdbcTemplate(database), embedding)));
     }
 
     public CodeSearch search() {

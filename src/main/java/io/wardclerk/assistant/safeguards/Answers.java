@@ -42,6 +42,11 @@ final class Answers {
             "like",
             "you",
             "know");
+    private static final Set<String> NOT_OF_YOU =
+            Set.of("dont", "havent", "didnt", "isnt", "arent", "hasnt", "doesnt", "wasnt", "hadnt");
+    /** An answer of so few words is meant as one. */
+    private static final int SHORT = 6;
+
     private static final Set<String> ASKING = Set.of(
             "do", "does", "did", "have", "has", "had", "are", "is", "was", "were", "can", "could", "would", "will",
             "how", "what", "when", "where", "which");
@@ -59,6 +64,21 @@ final class Answers {
                 || (ASKING.contains(first)
                         && Set.of("you", "there", "your", "it", "any", "he", "she", "they", "anyone", "that")
                                 .contains(tokens.get(at + 1).text()));
+    }
+
+    /** "You're not having any trouble?", "No chest pain?"; but "don't you smoke?" asks for what it names. */
+    static boolean asksForDenial(List<Token> tokens, int[] range) {
+        int first = afterHesitation(tokens, range);
+        for (int at = first; at < range[1]; at++) {
+            String word = tokens.get(at).text();
+            if (Set.of("no", "not", "never", "without").contains(word)) {
+                return true;
+            }
+            if (NOT_OF_YOU.contains(word)) {
+                return at > first;
+            }
+        }
+        return false;
     }
 
     private static int afterHesitation(List<Token> tokens, int[] range) {
@@ -81,10 +101,21 @@ final class Answers {
                 if (NO.contains(first) || haveNot(tokens, at, range[1])) {
                     return Said.DENIED;
                 }
-                return YES.contains(first) || iDo(tokens, at, range[1]) ? Said.AFFIRMED : Said.ASKED;
+                if (YES.contains(first) || iDo(tokens, at, range[1])) {
+                    return Said.AFFIRMED;
+                }
+                return shortNo(tokens, at, range[1]) ? Said.DENIED : Said.ASKED;
             }
         }
         return Said.ASKED;
+    }
+
+    /** "Other than that no." */
+    private static boolean shortNo(List<Token> tokens, int at, int end) {
+        return end - at <= SHORT
+                && tokens.subList(at, end).stream().anyMatch(token -> NO.contains(token.text()))
+                && tokens.subList(at, end).stream().noneMatch(token -> Set.of("idea", "sure", "doubt", "problem")
+                        .contains(token.text()));
     }
 
     private static boolean haveNot(List<Token> tokens, int at, int end) {

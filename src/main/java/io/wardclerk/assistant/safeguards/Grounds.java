@@ -33,6 +33,7 @@ final class Grounds {
     }
 
     private static final int MOST = 4;
+    private static final int FEW = 6;
     private static final double LEAST = 0.12;
 
     private final List<Passage> sources;
@@ -61,6 +62,11 @@ final class Grounds {
 
     List<Passage> sources() {
         return sources;
+    }
+
+    /** So little that somebody picked it as what a claim rests on. */
+    boolean isChosen() {
+        return sentences <= FEW;
     }
 
     /** How often the sources use any of these words. */

@@ -57,10 +57,10 @@ final class NegationCheck implements StatementCheck {
         int at = 0;
         while (at < tokens.size()) {
             int last = at;
-            if (statement.holds(at) && contrary(statement, occurrences, at)) {
+            if (statement.holds(at) && contrary(statement, occurrences, grounds, at)) {
                 while (last + 1 < tokens.size()
                         && statement.holds(last + 1)
-                        && contrary(statement, occurrences, last + 1)) {
+                        && contrary(statement, occurrences, grounds, last + 1)) {
                     last++;
                 }
                 findings.add(finding(statement, occurrences, at, last));
@@ -71,7 +71,7 @@ final class NegationCheck implements StatementCheck {
         return findings;
     }
 
-    private static boolean contrary(Statement statement, Occurrences occurrences, int token) {
+    private static boolean contrary(Statement statement, Occurrences occurrences, Grounds grounds, int token) {
         Token word = statement.output().tokens().get(token);
         if (!word.isWord() || word.stem().length() < 3 || StopWords.has(word.stem())) {
             return false;
@@ -79,7 +79,7 @@ final class NegationCheck implements StatementCheck {
         Said claimed = statement.output().polarity().of(token);
         List<Occurrence> known = occurrences.of(word.stem());
         return claimed == Said.DENIED
-                ? Occurrences.all(known, Set.of(Said.AFFIRMED)) && occurrences.aligned()
+                ? Occurrences.all(known, Set.of(Said.AFFIRMED)) && (occurrences.aligned() || grounds.isChosen())
                 : claimed == Said.AFFIRMED && Occurrences.all(known, Set.of(Said.DENIED));
     }
 

@@ -70,7 +70,37 @@ final class NumberCheck implements StatementCheck {
                     otherUnit.isEmpty() ? missing(statement, claimed, given) : unit(statement, claimed, otherUnit));
         }
         return aligned(statement, claimed, given, agreeing, occurrences)
+                .or(() -> onlyBare(statement, claimed, given, sameValue, agreeing))
                 .or(() -> elsewhere(statement, claimed, given, agreeing));
+    }
+
+    /** With this unit no source has the number; with another one it stands beside the same words. */
+    private static Optional<Finding> onlyBare(
+            Statement statement, Quantity claimed, List<Given> given, List<Given> sameValue, List<Given> agreeing) {
+        boolean bare = agreeing.stream().allMatch(each -> each.quantity().unit().isNone());
+        if (claimed.unit().isNone() || !bare) {
+            return Optional.empty();
+        }
+        Set<String> around = around(statement, claimed);
+        List<Given> others = sameValue.stream()
+                .filter(each -> !each.quantity().unit().isNone() && overlap(each.around(), around) > 0)
+                .toList();
+        if (!others.isEmpty()) {
+            return Optional.of(unit(statement, claimed, others));
+        }
+        boolean spoken = given.stream()
+                .map(each -> each.quantity().unit())
+                .anyMatch(unit -> unit.dimension().equals(claimed.unit().dimension())
+                        && unit.factor() == claimed.unit().factor());
+        return spoken
+                ? Optional.empty()
+                : Optional.of(StatementCheck.finding(
+                        "unit",
+                        Severity.REVIEW,
+                        statement,
+                        "The sources give this number without a unit, and nothing in this one",
+                        claimed.span(),
+                        agreeing.stream().limit(SHOWN).map(Given::evidence).toList()));
     }
 
     /** The sentence of the source that says nearly the same has another number there. */

@@ -15,50 +15,12 @@ final class Polarity {
     enum Said {
         AFFIRMED,
         DENIED,
-        /** In a question that nobody clearly answers. */
+        /** In a question that nobody clearly answers, or only supposed. */
         ASKED
     }
 
     private static final int REACH = 14;
-    private static final Set<String> DENY = Set.of(
-            "no",
-            "not",
-            "denies",
-            "denied",
-            "deny",
-            "denying",
-            "without",
-            "never",
-            "neither",
-            "nor",
-            "none",
-            "negative",
-            "absent",
-            "absence",
-            "cannot",
-            "cant",
-            "dont",
-            "doesnt",
-            "didnt",
-            "isnt",
-            "arent",
-            "wasnt",
-            "werent",
-            "hasnt",
-            "havent",
-            "hadnt",
-            "wont",
-            "couldnt",
-            "wouldnt",
-            "shouldnt",
-            "unable",
-            "lack",
-            "lacks",
-            "free",
-            "refuses",
-            "refused",
-            "declines",
-            "declined");
+    private static final Set<String> SUPPOSE = Set.of("if", "unless", "whenever");
     /** Deny what stands before them. */
     private static final Set<String> DENY_BEFORE = Set.of("absent", "negative", "denied", "none", "unremarkable");
 
@@ -90,30 +52,6 @@ final class Polarity {
     private static final Set<String> NOT_DENYING_NEXT =
             Set.of("only", "longer", "change", "changes", "further", "doubt", "problem", "worries");
 
-    private static final Set<String> FAMILY = Set.of(
-            "mother",
-            "father",
-            "mom",
-            "mum",
-            "dad",
-            "brother",
-            "brothers",
-            "sister",
-            "sisters",
-            "grandmother",
-            "grandfather",
-            "grandma",
-            "grandpa",
-            "aunt",
-            "uncle",
-            "cousin",
-            "parents",
-            "siblings",
-            "maternal",
-            "paternal",
-            "family",
-            "familial");
-
     private final Said[] said;
     private final boolean[] family;
 
@@ -137,7 +75,7 @@ final class Polarity {
         for (int s = 0; s < sentences.size(); s++) {
             polarity.sentence(tokens, text, ranges.get(s));
             if (text.charAt(sentences.get(s).end() - 1) == '?' || Answers.asks(tokens, ranges.get(s))) {
-                polarity.question(ranges.get(s), Answers.to(tokens, ranges, s));
+                polarity.question(tokens, ranges.get(s), Answers.to(tokens, ranges, s));
             }
         }
         return polarity;
@@ -159,10 +97,13 @@ final class Polarity {
     private void sentence(List<Token> tokens, String text, int[] range) {
         for (int at = range[0]; at < range[1]; at++) {
             String word = tokens.get(at).text();
-            if (FAMILY.contains(word)) {
+            if (DenialWords.FAMILY.contains(word)) {
                 relatives(tokens, at, range);
             }
-            if (DENY.contains(word)) {
+            if (SUPPOSE.contains(word)) {
+                supposed(tokens, text, at, range[1]);
+            }
+            if (DenialWords.DENY.contains(word)) {
                 after(tokens, text, at, range[1]);
             }
             if (DENY_BEFORE.contains(word) && at > range[0]) {
@@ -225,9 +166,27 @@ final class Polarity {
         }
     }
 
-    private void question(int[] range, Said answer) {
+    /** A denial that is put as a question is confirmed by "right" and by "no" alike. */
+    private void question(List<Token> tokens, int[] range, Said answer) {
+        boolean denial = Answers.asksForDenial(tokens, range);
         for (int at = range[0]; at < range[1]; at++) {
-            said[at] = answer;
+            if (!denial || answer == Said.ASKED || said[at] != Said.DENIED) {
+                said[at] = denial ? Said.ASKED : answer;
+            }
+        }
+    }
+
+    /** "If you get a fever": nobody says that there is one. */
+    private void supposed(List<Token> tokens, String text, int cue, int end) {
+        for (int at = cue + 1; at < end && at <= cue + REACH; at++) {
+            boolean comma =
+                    text.substring(tokens.get(at - 1).end(), tokens.get(at).start())
+                                    .indexOf(',')
+                            >= 0;
+            if (comma || tokens.get(at).is("then")) {
+                return;
+            }
+            said[at] = Said.ASKED;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.wardclerk.assistant.Safeguards.Finding;
 import io.wardclerk.assistant.Safeguards.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 final class SideCheck implements StatementCheck {
 
     private static final int SHOWN = 3;
+    /** So many more words in common than with any sentence that has the same side. */
+    private static final int CLEARLY = 2;
 
     @Override
     public List<String> names() {
@@ -44,7 +47,15 @@ final class SideCheck implements StatementCheck {
                         "The sources give the other side",
                         claimed.span(),
                         others.stream().limit(SHOWN).toList()));
-            } else if (others.isEmpty()) {
+            } else if (agrees && clearlyOther(statement, claimed, counted)) {
+                findings.add(StatementCheck.finding(
+                        "laterality",
+                        Severity.REVIEW,
+                        statement,
+                        "The sentence of the sources that says most of this gives the other side",
+                        claimed.span(),
+                        others.stream().limit(SHOWN).toList()));
+            } else if (others.isEmpty() && !Sides.saidNear(grounds, claimed)) {
                 findings.add(StatementCheck.finding(
                         "laterality",
                         Severity.REVIEW,
@@ -55,6 +66,30 @@ final class SideCheck implements StatementCheck {
             }
         }
         return findings;
+    }
+
+    /** Both sides are spoken of: what is said of each tells which one is meant. */
+    private static boolean clearlyOther(Statement statement, Side claimed, List<Given> given) {
+        int same = 0;
+        int other = 0;
+        for (Given each : given) {
+            int shared = shared(statement, each);
+            if (each.side().which().agrees(claimed.which())) {
+                same = Math.max(same, shared);
+            } else {
+                other = Math.max(other, shared);
+            }
+        }
+        return other >= same + CLEARLY;
+    }
+
+    private static int shared(Statement statement, Given given) {
+        int sentence = given.source().tokens().get(given.side().token()).sentence();
+        Set<String> there = given.source().content(sentence);
+        return (int) statement.terms().stream()
+                .filter(term -> !given.side().parts().contains(term))
+                .filter(there::contains)
+                .count();
     }
 
     private record Given(Passage source, Side side) {}

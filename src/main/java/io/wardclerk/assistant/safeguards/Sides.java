@@ -15,6 +15,7 @@ final class Sides {
 
     private static final int AHEAD = 4;
     private static final int BACK = 6;
+    private static final int NEAR = 12;
     private static final Map<String, Which> WORDS = Map.of(
             "left",
             Which.LEFT,
@@ -150,6 +151,47 @@ final class Sides {
 
     static boolean isPart(String stem) {
         return PARTS.contains(stem);
+    }
+
+    /** Whether the side that is said nearest to this part is this one: "my knee, it is the left one". */
+    static boolean saidNear(Grounds grounds, Side claimed) {
+        int same = Integer.MAX_VALUE;
+        int other = Integer.MAX_VALUE;
+        for (Passage source : grounds.sources()) {
+            List<Token> tokens = source.tokens();
+            for (String part : claimed.parts()) {
+                for (int place : source.places(part)) {
+                    for (int at = Math.max(0, place - NEAR); at < tokens.size() && at <= place + NEAR; at++) {
+                        Which which = WORDS.get(tokens.get(at).text());
+                        if (which != null && !isFiller(tokens, at)) {
+                            int distance = Math.abs(at - place);
+                            same = which.agrees(claimed.which()) ? Math.min(same, distance) : same;
+                            other = which.agrees(claimed.which()) ? other : Math.min(other, distance);
+                        }
+                    }
+                }
+            }
+        }
+        return same <= NEAR && same <= other;
+    }
+
+    /** "All right", "right?", "right now": no side. */
+    private static boolean isFiller(List<Token> tokens, int at) {
+        if (!tokens.get(at).is("right")) {
+            return false;
+        }
+        boolean begins =
+                at == 0 || tokens.get(at - 1).sentence() != tokens.get(at).sentence();
+        boolean ends = at + 1 == tokens.size()
+                || tokens.get(at + 1).sentence() != tokens.get(at).sentence();
+        String before = begins ? "" : tokens.get(at - 1).text();
+        String after = ends ? "" : tokens.get(at + 1).text();
+        return begins
+                || Set.of("all", "thats", "is", "be", "im", "youre", "feel", "not")
+                        .contains(before)
+                || Set.of("now", "here", "there", "away", "after", "before", "so", "okay")
+                        .contains(after)
+                || (ends && !Set.of("the", "my", "your", "her", "his").contains(before));
     }
 
     static List<Side> in(List<Token> tokens) {

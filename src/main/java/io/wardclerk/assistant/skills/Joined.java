@@ -1,6 +1,7 @@
 package io.wardclerk.assistant.skills;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -26,12 +27,8 @@ record Joined(String text, List<Integer> starts) {
 
     /** Which claim stands there; -1 for none. */
     int claimAt(int offset) {
-        for (int i = starts.size() - 1; i >= 0; i--) {
-            if (starts.get(i) <= offset) {
-                return i;
-            }
-        }
-        return -1;
+        int found = Collections.binarySearch(starts, offset);
+        return found >= 0 ? found : -found - 2;
     }
 
     int start(int claim) {

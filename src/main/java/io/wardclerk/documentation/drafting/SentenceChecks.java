@@ -62,11 +62,12 @@ final class SentenceChecks {
                                     .add(finding),
                             () -> ofNone(finding, grounding, whole));
         }
+        Map<String, List<Safeguards.Claim>> claims = claims(together, report);
         Map<String, Checked> checked = new HashMap<>();
         for (Line line : lines) {
             List<Noted> noted = new ArrayList<>(noted(line, own.getOrDefault(line.id(), List.of()), grounding));
             noted.addAll(conflicting.getOrDefault(line.id(), List.of()));
-            checked.put(line.id(), checked(line, claims(together, line, report), noted, grounding));
+            checked.put(line.id(), checked(line, claims.getOrDefault(line.id(), List.of()), noted, grounding));
         }
         return new Outcome(checked, report, whole);
     }
@@ -122,12 +123,13 @@ final class SentenceChecks {
         };
     }
 
-    private static List<Safeguards.Claim> claims(Together together, Line line, Report report) {
-        return report.claims().stream()
-                .filter(claim -> together.at(claim.start())
-                        .filter(other -> other.id().equals(line.id()))
-                        .isPresent())
-                .toList();
+    private static Map<String, List<Safeguards.Claim>> claims(Together together, Report report) {
+        Map<String, List<Safeguards.Claim>> claims = new HashMap<>();
+        for (Safeguards.Claim claim : report.claims()) {
+            together.at(claim.start()).ifPresent(line -> claims.computeIfAbsent(line.id(), id -> new ArrayList<>())
+                    .add(claim));
+        }
+        return claims;
     }
 
     private static Checked checked(Line line, List<Safeguards.Claim> claims, List<Noted> noted, Grounding grounding) {

@@ -1,6 +1,7 @@
 package io.wardclerk.documentation.drafting;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,10 @@ record Together(String text, List<Line> lines, List<Integer> starts) {
 
     /** The line that stands there. */
     Optional<Line> at(@Nullable Integer offset) {
-        for (int i = starts.size() - 1; offset != null && i >= 0; i--) {
-            if (starts.get(i) <= offset) {
-                return Optional.of(lines.get(i));
-            }
+        if (offset == null || lines.isEmpty() || offset < 0) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        int found = Collections.binarySearch(starts, offset);
+        return Optional.of(lines.get(found >= 0 ? found : -found - 2));
     }
 }

@@ -48,11 +48,32 @@ class SourceChecksTest {
             experiencer | Her father had a stroke at 60.                    | She had a stroke at 60.
             person      | She was seen today. Her cough is better.          | He was seen today, his cough is better.
             person      | Mrs. Okafor came with her son.                    | Mrs. Lindqvist came with her son.
+            laterality  | The left hip is fine. The right hip clicks on rotation outwards. | The left hip clicks on rotation outwards.
+            unit        | He smoked for ten years. He has ten at home.       | He smoked for 10 months.
             number      | The cough began two weeks ago.                    | The cough began 3 weeks ago.
             """)
     void aChangedFactIsNamed(String check, String source, String output) {
         assertThat(checks(source, output)).contains(check);
         assertThat(checks(source, source)).doesNotContain(check);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Doctor: And you're not having any trouble swallowing? Patient: Right.   | She has trouble swallowing.
+            Doctor: No palpitations? Patient: Correct.                             | She has palpitations.
+            Doctor: Any hoarseness? Patient: Other than that no.                   | She has hoarseness.
+            """)
+    void aDenialThatIsOnlyConfirmedIsOne(String source, String output) {
+        assertThat(checks(source, output)).contains("negation");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Doctor: Don't you smoke? Patient: Yes, a little.                       | She smokes.
+            She has no vomiting. Return if you have vomiting.                      | Return if you have vomiting.
+            """)
+    void whatIsOnlySupposedIsNotDenied(String source, String output) {
+        assertThat(checks(source, output)).doesNotContain("negation");
     }
 
     @ParameterizedTest
@@ -66,6 +87,7 @@ class SourceChecksTest {
             Take it every 12 hours.                                                | Take it twice daily.
             I take furosemide.                                                     | He takes Lasix.
             Both knees hurt.                                                       | Pain in the left knee.
+            It is my elbow. Which one? The left one.                               | Pain in the left elbow.
             """)
     void theSameFactInOtherWordsIsNoDifference(String source, String output) {
         assertThat(checks(source, output))

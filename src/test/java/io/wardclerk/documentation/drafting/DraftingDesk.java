@@ -21,6 +21,7 @@ import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.StepContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -102,13 +103,16 @@ final class DraftingDesk implements AutoCloseable {
         return draft(kind, "en", null, transcript);
     }
 
+    /** Hears how far drafts are. */
+    Progress progress = Progress.NONE;
+
     Draft draft(Kind kind, String language, @Nullable Integer readingLevel, String transcript) {
         int number = cases.incrementAndGet();
         StepContext step = new StepContext(
                 "case-" + number,
                 "documentation",
                 "draft",
-                "draft-" + number,
+                "draft-" + UUID.randomUUID(),
                 1,
                 Desk.SUBJECT,
                 VISIT,
@@ -119,7 +123,7 @@ final class DraftingDesk implements AutoCloseable {
 
     Draft draft(DraftRequest request) {
         try {
-            return drafting.draft(request, Progress.NONE);
+            return drafting.draft(request, progress);
         } catch (BusinessFault | RetryLater e) {
             throw new IllegalStateException(e);
         }
