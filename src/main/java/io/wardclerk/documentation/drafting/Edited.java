@@ -17,9 +17,6 @@ import java.util.Set;
 /** A draft with a clinician's edits, as parts to be checked. What was changed or added cites nothing: its evidence is searched for. */
 record Edited(Parts parts, List<Noted> noted) {
 
-    /** Findings that came with the answer and that no check of sentences brings again. */
-    private static final Set<String> KEPT = Set.of("quote", "wrong-patient", "INJECTION_SUSPECTED");
-
     /** @throws IllegalArgumentException if an edit names a sentence or section that there is not */
     static Edited of(Draft draft, Edits edits, Outline outline) {
         require(draft, edits, outline);
@@ -43,8 +40,9 @@ record Edited(Parts parts, List<Noted> noted) {
                 }
             }
         }
+        // What came with the answer no check of sentences brings again.
         List<Noted> noted = draft.findings().stream()
-                .filter(finding -> KEPT.contains(finding.code()))
+                .filter(finding -> Written.OF_THE_ANSWER.contains(finding.code()))
                 .map(Noted::of)
                 .toList();
         return new Edited(new Parts(draft, active, struck, order), noted);

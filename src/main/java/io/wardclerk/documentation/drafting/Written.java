@@ -26,8 +26,12 @@ import java.util.Set;
 record Written(Parts parts, List<Noted> noted) {
 
     private static final String SECTION = "section|";
-    /** Of these the answer's own checks told already what no later check can see: what was withheld. */
-    private static final Set<String> OF_THE_ANSWER = Set.of("quote", "wrong-patient", "INJECTION_SUSPECTED");
+    /** Of these the answer's own checks told already what no later check of sentences can see: what was withheld or cut out. */
+    static final Set<String> OF_THE_ANSWER =
+            Set.of("quote", "wrong-patient", "INJECTION_SUSPECTED", "CODE_INVALID", "secret", "plain-text");
+
+    /** At a sentence that is shown the checks find these anew. */
+    private static final Set<String> SEEN_AGAIN = Set.of("secret", "plain-text");
 
     static Written of(DraftRequest request, Outline outline, Gathered gathered, Assistant.Kept kept) {
         AssistantResult result = kept.result();
@@ -103,6 +107,7 @@ record Written(Parts parts, List<Noted> noted) {
     private static List<Noted> noted(AssistantResult result) {
         return result.findings().stream()
                 .filter(finding -> OF_THE_ANSWER.contains(finding.check()))
+                .filter(finding -> finding.claim().isEmpty() || !SEEN_AGAIN.contains(finding.check()))
                 .map(finding -> new Noted(
                         finding.check(),
                         finding.check().equals("wrong-patient") ? Severity.BLOCK : Severity.WARN,
