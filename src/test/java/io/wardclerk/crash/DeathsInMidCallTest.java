@@ -10,6 +10,7 @@ import io.wardclerk.vault.TestVaults;
 import io.wardclerk.workflow.camunda.LeanEngine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -25,6 +26,8 @@ class DeathsInMidCallTest {
 
     private static final String ANSWER =
             "{\"claims\":[{\"text\":\"A cough since Monday.\",\"urgency\":\"routine\",\"quotes\":[{\"source\":\"S1\",\"quote\":\"cough since Monday\"}]}],\"notFound\":false}";
+
+    private final List<NodeProcess> nodes = new ArrayList<>();
 
     @TempDir
     private Path folder = Path.of("");
@@ -90,13 +93,15 @@ class DeathsInMidCallTest {
                     .as("completions")
                     .isEqualTo(1);
         } finally {
+            nodes.stream().filter(NodeProcess::isAlive).forEach(NodeProcess::kill);
             vendor.stop();
         }
     }
 
     private NodeProcess node(String url, Path keystore, String model) {
-        return NodeProcess.start(folder, url, keystore, "http://127.0.0.1:9", model)
-                .ready();
+        NodeProcess node = NodeProcess.start(folder, url, keystore, "http://127.0.0.1:9", model);
+        nodes.add(node);
+        return node.ready();
     }
 
     private static int count(JdbcClient sql, String query) {

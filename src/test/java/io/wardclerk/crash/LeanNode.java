@@ -97,7 +97,8 @@ public final class LeanNode {
     }
 
     static LeanEngine engine(DataSource database, Path keystore, String workflow) {
-        return new LeanEngine(database, workflow, context -> {
+        Duration attempt = workflow.equals(ASKING) ? Duration.ofSeconds(80) : Duration.ofSeconds(6);
+        return new LeanEngine(database, workflow, attempt, context -> {
             if (workflow.equals(ASKING)) {
                 context.register(type("assistant.skills.AssistantExtract"));
                 context.registerBean("assistant", Assistant.class, () -> assistant(database, keystore));

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
@@ -59,12 +60,13 @@ class CallTable {
     /** An answer that was kept before. */
     record Kept(Said said, String provider, long costMicros) {}
 
-    /** Which question to whom it is; keyed, so that whoever guesses a text cannot try it against the record. */
+    /** Which question to whom it is, the same on every node (Map.of has another order in each process); keyed, so that whoever guesses a text cannot try it against the record. */
     String code(CallPlace place, Ask ask, String provider) {
         return HexFormat.of()
                 .formatHex(macs.mac(
                         CODE_PURPOSE,
-                        bytes(Map.of("prompt", place.prompt().sha256(), "ask", ask, "provider", provider))));
+                        bytes(new TreeMap<>(
+                                Map.of("prompt", place.prompt().sha256(), "ask", ask, "provider", provider)))));
     }
 
     /** The answer, if this very question of this step was answered before by whom it was put to. */

@@ -98,12 +98,7 @@ public final class Desk implements AutoCloseable {
 
     /** In a process of its own, over a node's database and keystore; what is done is on the ledger's record. */
     public static Desk node(AssistantProperties properties, HikariDataSource database, Path keystore) {
-        return new Desk(
-                properties,
-                null,
-                database,
-                keystore,
-                TestAudit.watched(database, new JdbcTransactionManager(database)));
+        return new Desk(properties, null, database, keystore, manager -> TestAudit.watched(database, manager));
     }
 
     private static HikariDataSource one(String url) {
@@ -124,15 +119,16 @@ public final class Desk implements AutoCloseable {
             @Nullable Knowledge knowledge,
             HikariDataSource database,
             @Nullable Path keystore,
-            @Nullable AuditLog ledger) {
+            @Nullable Function<JdbcTransactionManager, AuditLog> ledger) {
         pool = database;
         jdbc = JdbcClient.create(pool);
         kept = keystore == null ? documents : TestVaults.kept(pool, keystore).documents();
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        JdbcTransactionManager manager = new JdbcTransactionManager(pool);
+        TransactionTemplate transaction = new TransactionTemplate(manager);
         Macs macs = TestVaults.macs();
         Clock clock = Clock.systemUTC();
         AuditLog audit = ledger != null
-                ? ledger
+                ? ledger.apply(manager)
                 : new AuditLog() {
                     @Override
                     public void record(Collection<AuditEntry> entries) {
