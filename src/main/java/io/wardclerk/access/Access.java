@@ -19,6 +19,7 @@ public final class Access {
     private final String route;
     private final @Nullable String source;
     private final boolean purposeStated;
+    private final long began = System.nanoTime();
     private final Set<String> rules = new LinkedHashSet<>();
     private final Set<String> commands = new LinkedHashSet<>();
     private final Set<String> instances = new LinkedHashSet<>();
@@ -39,6 +40,11 @@ public final class Access {
         this.purposeStated = stated != null;
         this.purpose = stated == null ? PurposeOfUse.of(route) : stated;
         this.source = source;
+    }
+
+    /** For how long it has been served, in nanoseconds. */
+    public long nanosServed() {
+        return System.nanoTime() - began;
     }
 
     /** Why they ask, a code of HL7 v3 PurposeOfUse: what they said, or what their route or role is there for. */

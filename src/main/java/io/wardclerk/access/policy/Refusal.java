@@ -1,6 +1,7 @@
 package io.wardclerk.access.policy;
 
 import io.wardclerk.access.AccessDenied;
+import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Act;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Ruling;
@@ -14,14 +15,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says no: on record with its rules, in words to whoever asked, and to a stranger as if there were no such thing. */
+/** Says no: on record with its rules, in words to whoever asked, and to a stranger as if there were no such thing, after the same time. */
 @Component
 final class Refusal {
 
     private final AuditLog audit;
+    private final Accesses accesses;
 
-    Refusal(AuditLog audit) {
+    Refusal(AuditLog audit, Accesses accesses) {
         this.audit = audit;
+        this.accesses = accesses;
     }
 
     AccessDenied scope(Caller caller, String scope) {
@@ -41,6 +44,9 @@ final class Refusal {
                 null,
                 AuditOutcome.DENIED,
                 detail(act, ruling)));
+        if (stranger) {
+            accesses.current().ifPresent(access -> EvenTime.await(access.nanosServed()));
+        }
         return new AccessDenied(ruling.words() + named(ruling.rules()), ruling.rules(), stranger);
     }
 
