@@ -100,8 +100,19 @@ class SeededFaultsEvaluationTest {
             print(cases.size());
         }
         for (Fault fault : Fault.values()) {
-            assertThat(share(caught, fault)).as("%s told", fault).isGreaterThan(0.5);
+            // A sample is too small to hold anybody to anything.
+            double least = Integer.getInteger("drafting.every", 1) > 1 ? 0.4 : least(fault);
+            assertThat(share(caught, fault)).as("%s told", fault).isGreaterThanOrEqualTo(least);
         }
+    }
+
+    /** Sides and denials miss their targets, see decision 0226; they must not become worse. */
+    private static double least(Fault fault) {
+        return switch (fault) {
+            case LATERALITY -> 0.82;
+            case NEGATION -> 0.76;
+            default -> fault.target - 0.02;
+        };
     }
 
     /** Answers of a model that quotes what it was shown, not what was said. */
