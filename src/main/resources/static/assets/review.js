@@ -164,6 +164,11 @@ function decide(id, act) {
   acted({ accept: 'Accepted.', strike: row.own ? 'Removed.' : 'Struck.', reopen: 'Not decided any more.' }[act]);
 }
 
+function decideCode(id, key, act) {
+  review.code(id, key, act);
+  acted({ accept: 'Code accepted.', strike: 'Code struck.' }[review.state.codes[id]?.[key]] ?? 'Code not decided any more.');
+}
+
 function decideByKey(id, act) {
   const ids = review.rows().map(row => row.id);
   const next = ids[ids.indexOf(id) + 1];
@@ -456,7 +461,7 @@ async function begin() {
   note = new Note({ whole: $('whole'), sections: $('sections'), omissions: $('omissions') }, {
     select, edit, write, add, overriding, accept: id => decide(id, 'accept'), strike: id => decide(id, 'strike'), reopen: id => decide(id, 'reopen'),
     done: doneEditing, override: (id, reason) => { review.override(id, reason); told(); keeper.touch(); }, overrideDone: overridden,
-    code: (id, key, act) => { review.code(id, key, act); acted(act === 'accept' ? 'Code accepted.' : 'Code struck.'); },
+    code: decideCode,
     addOmission: (omission, section) => add(section, omission.quote), place: (span, back) => sources.visit(span, back)
   });
   sources = new Sources($('texts'), { box: $('places-lit'), words: $('place-words'), before: $('place-before'), after: $('place-after') }, id => select(id));

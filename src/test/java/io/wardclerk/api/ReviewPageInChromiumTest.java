@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardclerk.testing.ApplicationTest;
 import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.Chromium;
@@ -172,6 +173,72 @@ class ReviewPageInChromiumTest {
 
         String text = stored(instance);
         assertThat(text).contains(EDITED).doesNotContain(struck);
+    }
+
+    /** A kept code at changed words goes to a coder, who decides on the codes alone, on the same page; then the clinician signs. */
+    @Test
+    void aCoderDecidesOnTheCodesAloneAndTheClinicianSignsNext() throws IOException {
+        String instance = asked();
+        reviewedWithAKeptCode(awaitTask(instance, "Review document"));
+        String task = awaitTask(instance, "Review codes");
+        chromium.adopt(wardclerk.signedIn("coder"), base);
+        chromium.open(base + "/review/" + task);
+        chromium.await("the kept code", "document.querySelector('.code-of .act.accept[aria-pressed=true]') !== null");
+        assertThat(chromium.text("#sections"))
+                .as("what was said")
+                .doesNotContain("knee, says")
+                .contains("not open to your role");
+        assertThat(chromium.evaluate("document.querySelectorAll('.row > .acts, .add, .reason-given button').length")
+                        .asInt())
+                .as("acts on words")
+                .isZero();
+        assertThat(chromium.evaluate("document.getElementById('check').hidden").asBoolean())
+                .isTrue();
+        chromium.click(".code-of .act.accept[aria-pressed=true]");
+        assertThat(chromium.text("#said")).startsWith("Code not decided any more");
+        chromium.click(".code-of .act.strike");
+        assertThat(chromium.barriers("html")).isEmpty();
+        chromium.screenshot(PICTURES.resolve("review-codes.png"));
+
+        chromium.click("#sign");
+        chromium.await("the question", "document.getElementById('sign-dialog').open");
+        assertThat(chromium.text("#sign-dialog")).contains("The clinician sees what you made of them");
+        chromium.click("#sign-yes");
+        chromium.await("its end", "!document.getElementById('done').hidden");
+        assertThat(chromium.text("#done")).contains("Settled", "The clinician sees it next");
+        assertThat(awaitTask(instance, "Sign document")).isNotEmpty();
+    }
+
+    /** By the API: the first sentence edited with its code kept, everything else accepted, what blocks overridden. */
+    private void reviewedWithAKeptCode(String task) {
+        Browser clinician = wardclerk.proven("clinician");
+        String path = "/api/v1/tasks/" + task;
+        ObjectNode review = new ObjectMapper().createObjectNode();
+        ObjectNode decided = review.putObject("sentences");
+        clinician.call("GET", path + "/document", null).json().path("sections").forEach(section -> section.path(
+                        "sentences")
+                .forEach(sentence ->
+                        decided.putObject(sentence.path("id").asText()).put("act", "accept")));
+        decided.putObject("c1").put("act", "edit").put("text", EDITED);
+        JsonNode checked = clinician
+                .call("POST", path + "/document/check", review.toString())
+                .json();
+        JsonNode first = checked.at("/sections/0/sentences/0");
+        JsonNode code = first.at("/codes/0");
+        assertThat(code.path("valid").asBoolean()).as(first.toString()).isTrue();
+        review.putObject("codes")
+                .putObject("c1")
+                .put(code.path("system").asText() + "|" + code.path("code").asText(), "accept");
+        ObjectNode overrides = review.putObject("overrides");
+        checked.findValues("findings")
+                .forEach(findings -> findings.forEach(finding -> {
+                    if (finding.path("severity").asText().equals("BLOCK")) {
+                        overrides.put(finding.path("id").asText(), "Seen and asked myself.");
+                    }
+                }));
+        Response answer = clinician.call(
+                "POST", path + "/complete", json(Map.of("decision", "edit", "data", Map.of("review", review))));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     /** A sentence that has the focus lights up the words that it rests on, which stand in the transcript letter for letter. */

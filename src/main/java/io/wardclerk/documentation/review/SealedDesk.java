@@ -34,7 +34,18 @@ final class SealedDesk implements DocumentDesk {
     @Override
     public Optional<Desk> document(String task) {
         return inbox.open(task, "document").flatMap(open -> papers.of(open.task())
-                .map(paper -> desk(open, paper, rules.judge(paper.draft(), Review.NONE, paper.changes()), false)));
+                .map(paper ->
+                        desk(open, paper, rules.judge(paper.draft(), shown(open, paper), paper.changes()), false)));
+    }
+
+    /**
+     * A coder is shown the codes of the words as the clinician left them. A clinician is shown the draft, and the page asks for their own
+     * wordings by a check.
+     */
+    private static Review shown(OpenTask open, CasePapers.Paper paper) {
+        return CasePapers.ofCodes(open.task()) && paper.reviewed() != null
+                ? paper.reviewed().review()
+                : Review.NONE;
     }
 
     @Override
