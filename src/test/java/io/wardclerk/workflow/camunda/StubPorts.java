@@ -123,12 +123,14 @@ final class StubPorts {
 
         final Map<String, byte[]> contents = new ConcurrentHashMap<>();
         final Map<String, String> scopes = new ConcurrentHashMap<>();
+        private final Map<String, String> kinds = new ConcurrentHashMap<>();
 
         @Override
         public String store(String scope, String kind, byte[] content) {
             String id = kind + "-" + UUID.randomUUID();
             contents.put(id, content);
             scopes.put(id, scope);
+            kinds.put(id, kind);
             return id;
         }
 
@@ -141,7 +143,7 @@ final class StubPorts {
         public List<Entry> of(String scope) {
             return contents.keySet().stream()
                     .filter(id -> scope.equals(scopes.get(id)))
-                    .map(id -> new Entry(id, id))
+                    .map(id -> new Entry(id, kinds.getOrDefault(id, "")))
                     .toList();
         }
     }
