@@ -110,6 +110,27 @@ class TasklistTasksTest {
         assertThat(samples.instance(instance).path("state").asText()).isEqualTo("WAITING");
     }
 
+    @Test
+    void aBrowserThatLostItsTokenGetsANewOneWithThePage() {
+        Browser nurse = client.signedIn("nurse");
+        nurse.page("/camunda/app/tasklist/default/");
+        String session = nurse.cookie("WARDCLERK-SESSION").orElseThrow();
+
+        Browser forgetful = client.browser();
+        Response page = forgetful.send(forgetful
+                .request("/camunda/app/tasklist/default/")
+                .header("Accept", "text/html")
+                .header("Cookie", "WARDCLERK-SESSION=" + session));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(forgetful.cookie(CSRF)).isPresent();
+        // The nurse's own browser lives on with the next page.
+        assertThat(client.signedIn("nurse")
+                        .page("/camunda/app/tasklist/default/")
+                        .status())
+                .isEqualTo(200);
+    }
+
     /** With the token that Camunda's pages take from their own cookie. */
     private Response tasklist(String user, String method, String path, @Nullable String json) {
         Browser browser = client.signedIn(user);

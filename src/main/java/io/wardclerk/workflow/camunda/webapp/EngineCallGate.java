@@ -63,6 +63,7 @@ final class EngineCallGate extends OncePerRequestFilter {
         } else if (path.matches(ROOT + "(/|/app|/app/|/app/welcome.*)?")) {
             response.sendRedirect(request.getContextPath() + "/");
         } else {
+            PageToken.renew(request);
             chain.doFilter(request, response);
         }
     }
