@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,10 +156,15 @@ public final class Chromium implements AutoCloseable {
 
     /** Waits until an expression is true, also across the loading of another page. */
     public void await(String what, String condition) {
-        Awaitility.await(what)
-                .atMost(PATIENCE)
-                .ignoreException(AssertionError.class)
-                .until(() -> evaluate(condition).asBoolean());
+        try {
+            Awaitility.await(what)
+                    .atMost(PATIENCE)
+                    .ignoreException(AssertionError.class)
+                    .until(() -> evaluate(condition).asBoolean());
+        } catch (ConditionTimeoutException e) {
+            String shown = evaluate("document.body.innerText.slice(0, 2000)").asText();
+            throw new AssertionError("Waited in vain for " + what + " at " + path() + ", which shows:\n" + shown, e);
+        }
     }
 
     /** Waits for a page at this path, loaded. */
@@ -208,8 +214,11 @@ public final class Chromium implements AutoCloseable {
 
     /** What axe-core finds seriously wrong in the part of the page that the selector names, {@code html} for the whole. */
     public List<String> barriers(String within) throws IOException {
-        // Colours change over a tenth of a second, and axe would measure them on their way.
-        await("colours at rest", "document.getAnimations().length === 0");
+        // Colours change over a tenth of a second, and axe would measure them on their way. What turns for ever is not
+        // waited for.
+        await(
+                "colours at rest",
+                "document.getAnimations().every(each => each.effect?.getComputedTiming().endTime === Infinity)");
         try (InputStream script = Chromium.class.getResourceAsStream("/axe.min.js")) {
             evaluate(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8) + ";0");
         }
