@@ -181,7 +181,8 @@ class ReviewPageInChromiumTest {
         String instance = asked();
         reviewedWithAKeptCode(awaitTask(instance, "Review document"));
         String task = awaitTask(instance, "Review codes");
-        chromium.adopt(wardclerk.signedIn("coder"), base);
+        // A session of her own: an access review that takes away all roles ends those she had.
+        chromium.adopt(wardclerk.browser().signIn(wardclerk.user("coder")), base);
         chromium.open(base + "/review/" + task);
         chromium.await("the kept code", "document.querySelector('.code-of .act.accept[aria-pressed=true]') !== null");
         assertThat(chromium.text("#sections"))
