@@ -197,7 +197,7 @@ class PerimeterConfiguration {
                         .hasAuthority(Scopes.CODES_VALIDATE)
                         .requestMatchers("/knowledge")
                         .hasAuthority(Scopes.KNOWLEDGE_READ)
-                        .requestMatchers("/review", "/review/*")
+                        .requestMatchers("/review", "/review/*", "/review/case/*")
                         .hasAuthority(Scopes.TASK_WORK)
                         .anyRequest()
                         .denyAll())

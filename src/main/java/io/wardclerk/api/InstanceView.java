@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.wardclerk.access.Field;
 import io.wardclerk.access.Ruling;
 import io.wardclerk.workflow.Instance;
+import io.wardclerk.workflow.StepProgress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,6 +49,14 @@ record InstanceView(
         Map<String, Object> output,
 
         List<Instance.Waiting> waitingFor,
+
+        @Schema(
+                types = {"object", "null"},
+                implementation = ProgressView.class,
+                description = "How far it is with a long step, as the drafting of a document; null while there is none")
+        @Nullable
+        ProgressView progress,
+
         Instant startedAt,
 
         @Schema(
@@ -70,6 +79,24 @@ record InstanceView(
                 ? Map.of()
                 : ruling.hides(Field.NARRATIVE) ? codes(instance.output()) : instance.output();
         return of(instance, ruling.hides(Field.IDENTITY) ? null : instance.subject(), output);
+    }
+
+    /** The same with how far its long step is, if it is in one. */
+    InstanceView at(StepProgress.@Nullable Stage stage) {
+        return stage == null || state != Instance.State.RUNNING
+                ? this
+                : new InstanceView(
+                        id,
+                        workflow,
+                        version,
+                        subject,
+                        state,
+                        outcome,
+                        output,
+                        waitingFor,
+                        ProgressView.of(stage),
+                        startedAt,
+                        endedAt);
     }
 
     private static Map<String, Object> codes(Map<String, Object> output) {
@@ -101,6 +128,7 @@ record InstanceView(
                 instance.outcome(),
                 output,
                 instance.waitingFor(),
+                null,
                 instance.startedAt(),
                 instance.endedAt());
     }

@@ -9,6 +9,7 @@ import io.wardclerk.access.Field;
 import io.wardclerk.access.Standing;
 import io.wardclerk.audit.AuditAction;
 import io.wardclerk.workflow.Instance;
+import io.wardclerk.workflow.StepProgress;
 import io.wardclerk.workflow.Workflows;
 import io.wardclerk.workflow.Workflows.InstanceQuery;
 import io.wardclerk.workflow.Workflows.Page;
@@ -32,12 +33,14 @@ class InstancesController {
     private final CaseReads reads;
     private final AccessGuard guard;
     private final CaseDoor door;
+    private final StepProgress progress;
 
-    InstancesController(Workflows workflows, CaseReads reads, AccessGuard guard, CaseDoor door) {
+    InstancesController(Workflows workflows, CaseReads reads, AccessGuard guard, CaseDoor door, StepProgress progress) {
         this.workflows = workflows;
         this.reads = reads;
         this.guard = guard;
         this.door = door;
+        this.progress = progress;
     }
 
     @Operation(
@@ -49,7 +52,8 @@ class InstancesController {
         guard.requireScope("workflow:read");
         CaseDoor.Opened opened = door.open(Act.CASE_READ, id);
         reads.of(AuditAction.INSTANCE_READ, id, opened.instance().subject(), Map.of());
-        return InstanceView.of(opened.instance(), opened.ruling());
+        return InstanceView.of(opened.instance(), opened.ruling())
+                .at(progress.of(List.of(id)).get(id));
     }
 
     @Operation(
@@ -90,9 +94,12 @@ class InstancesController {
                         read.size(),
                         "instances",
                         read.stream().map(Instance::id).toList()));
+        Map<String, StepProgress.Stage> stages =
+                progress.of(read.stream().map(Instance::id).toList());
         return Envelope.page(
                 shown.stream()
-                        .map(each -> InstanceView.of(each.instance(), each.ruling()))
+                        .map(each -> InstanceView.of(each.instance(), each.ruling())
+                                .at(stages.get(each.instance().id())))
                         .toList(),
                 page.next());
     }

@@ -27,6 +27,14 @@ class ReviewPage {
         return "reviews";
     }
 
+    /** @param instance of the case whose document is being drafted, before there is a task */
+    @GetMapping("/review/case/{instance}")
+    String drafting(@PathVariable String instance, Model model) {
+        bar.fill(model);
+        model.addAttribute("instance", instance);
+        return "review-case";
+    }
+
     /** @param task id of the task; whether there is one, and whose, the API says to the script */
     @GetMapping("/review/{task}")
     String review(@PathVariable String task, Model model) {

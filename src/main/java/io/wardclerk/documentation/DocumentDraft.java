@@ -8,6 +8,7 @@ import io.wardclerk.workflow.Effect;
 import io.wardclerk.workflow.RetryLater;
 import io.wardclerk.workflow.Safeguard;
 import io.wardclerk.workflow.StepContext;
+import io.wardclerk.workflow.StepProgress;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,12 @@ final class DocumentDraft implements Connector<DocumentDraft.Input, DocumentDraf
 
     private final Drafting drafting;
     private final Drafts drafts;
+    private final StepProgress progress;
 
-    DocumentDraft(Drafting drafting, Drafts drafts) {
+    DocumentDraft(Drafting drafting, Drafts drafts, StepProgress progress) {
         this.drafting = drafting;
         this.drafts = drafts;
+        this.progress = progress;
     }
 
     record Input(
@@ -72,17 +75,20 @@ final class DocumentDraft implements Connector<DocumentDraft.Input, DocumentDraf
 
     @Override
     public Output execute(Input input, StepContext step) throws BusinessFault, RetryLater {
-        Draft draft = drafting.draft(
-                new DraftRequest(
-                        step,
-                        Kind.of(input.kind()),
-                        input.language(),
-                        input.readingLevel(),
-                        input.transcriptId(),
-                        input.transcript(),
-                        input.encounter(),
-                        input.amends()),
-                Progress.NONE);
-        return new Output(drafts.keep(step, draft), draft.engine().mode());
+        DraftRequest request = new DraftRequest(
+                step,
+                Kind.of(input.kind()),
+                input.language(),
+                input.readingLevel(),
+                input.transcriptId(),
+                input.transcript(),
+                input.encounter(),
+                input.amends());
+        try {
+            Draft draft = drafting.draft(request, (stage, done, of) -> progress.at(step, stage, done, of));
+            return new Output(drafts.keep(step, draft), draft.engine().mode());
+        } finally {
+            progress.over(step);
+        }
     }
 }

@@ -172,6 +172,7 @@ final class EngineFixture implements AutoCloseable {
                 TaskTable.class,
                 CamundaHumanTasks.class,
                 JdbcStartRequests.class,
+                JdbcStepProgress.class,
                 RehearsedParse.class,
                 DeployedVocabulary.class,
                 ContentDeployer.class,
