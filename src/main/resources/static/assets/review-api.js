@@ -23,14 +23,21 @@ export class ReviewApi {
   claim = () => call('POST', this.task + '/claim', {});
   release = () => call('POST', this.task + '/release', {});
   check = review => call('POST', this.task + '/document/check', review);
-  keep = (review, leaving) => call('PUT', this.task + '/draft', { data: { review } }, { keepalive: leaving });
-  complete = (answer, key) => call('POST', this.task + '/complete', answer, { headers: { 'Idempotency-Key': key } });
+  /** Answers the revision that it has now; without one seen it replaces whatever was kept. */
+  keep = async (review, leaving, seen) => {
+    const answer = await call('PUT', this.task + '/draft', { data: { review } }, { keepalive: leaving, headers: matching(seen), whole: true });
+    return Number((answer.headers.get('ETag') ?? '').replaceAll('"', '').replace('W/', '')) || null;
+  };
+  complete = (answer, key, seen) => call('POST', this.task + '/complete', answer, { headers: { 'Idempotency-Key': key, ...matching(seen) } });
   instance = id => call('GET', '/api/v1/instances/' + encodeURIComponent(id));
   tasksOf = id => call('GET', '/api/v1/tasks?instance=' + encodeURIComponent(id));
+  static drafting = instance => call('GET', '/api/v1/documents/drafting' + (instance === undefined ? '' : '?instance=' + encodeURIComponent(instance)));
   static open = () => call('GET', '/api/v1/tasks?workflow=documentation&limit=50');
 }
 
-async function call(method, path, body, { headers = {}, keepalive = false } = {}) {
+const matching = seen => seen === null || seen === undefined ? {} : { 'If-Match': `"${seen}"` };
+
+export async function call(method, path, body, { headers = {}, keepalive = false, whole = false } = {}) {
   let answer;
   try {
     answer = await fetch(path, {
@@ -45,7 +52,7 @@ async function call(method, path, body, { headers = {}, keepalive = false } = {}
     throw new Refusal(0);
   }
   if (answer.status === 204) {
-    return null;
+    return whole ? answer : null;
   }
   const json = (answer.headers.get('Content-Type') ?? '').includes('json') ? await answer.json().catch(() => null) : null;
   if (!answer.ok) {

@@ -9,11 +9,14 @@ export class Keeper {
    * @param task its id
    * @param api the calls
    * @param held whether the person holds the task already
+   * @param revision of what was read, which is what the next saving replaces
    * @param read answers what is to be kept
-   * @param tell is told `(state, refusal)`: saved, changed, saving, offline, ended, taken, gone, elsewhere
+   * @param tell is told `(state, refusal)`: saved, changed, saving, offline, ended, taken, gone, large, elsewhere; elsewhere when the same
+   *     person saved from another place since, until it is said which counts
    */
-  constructor({ task, api, held, read, tell }) {
-    Object.assign(this, { api, held, read, tell });
+  constructor({ task, api, held, revision, read, tell }) {
+    Object.assign(this, { api, held, revision, read, tell });
+    this.split = false;
     this.savedAs = JSON.stringify(read());
     this.failures = 0;
     this.timer = 0;
@@ -21,7 +24,7 @@ export class Keeper {
     this.running = null;
     this.stopped = false;
     this.tabs = 'BroadcastChannel' in window ? new BroadcastChannel('wardclerk.review.' + task) : null;
-    this.tabs?.addEventListener('message', () => this.tell('elsewhere', null));
+    this.tabs?.addEventListener('message', () => this.parted());
     window.addEventListener('online', () => this.again());
     document.addEventListener('visibilitychange', () => this.seen());
     window.addEventListener('beforeunload', event => this.leave(event));
@@ -33,7 +36,7 @@ export class Keeper {
 
   /** Something was typed or decided. */
   touch() {
-    if (this.stopped || !this.changed) {
+    if (this.stopped || this.split || !this.changed) {
       return;
     }
     this.since = this.since || Date.now();
@@ -54,8 +57,8 @@ export class Keeper {
     while (this.running !== null) {
       await this.running;
     }
-    if (this.stopped || !this.changed) {
-      return !this.changed;
+    if (this.stopped || this.split || !this.changed) {
+      return !this.split && !this.changed;
     }
     this.running = this.save(leaving);
     const done = await this.running;
@@ -74,7 +77,7 @@ export class Keeper {
         await this.api.claim();
         this.held = true;
       }
-      await this.api.keep(review, leaving);
+      this.revision = await this.api.keep(review, leaving, this.revision);
       this.savedAs = JSON.stringify(review);
       this.failures = 0;
       this.since = 0;
@@ -89,6 +92,10 @@ export class Keeper {
 
   failed(refusal) {
     this.failures++;
+    if (refusal.status === 412) {
+      this.parted();
+      return;
+    }
     const state = { 401: 'ended', 403: 'closed', 404: 'gone', 409: 'taken', 413: 'large' }[refusal.status] ?? 'offline';
     if (state === 'ended') {
       // Somebody else may have signed in meanwhile: claiming again tells whether the task is still this person's.
@@ -98,6 +105,22 @@ export class Keeper {
     if (state === 'offline' || state === 'ended') {
       this.wait(AGAIN_MS[Math.min(this.failures, AGAIN_MS.length) - 1]);
     }
+  }
+
+  /** Another window or program saved since: nothing more is saved from here until it is said which counts. */
+  parted() {
+    this.split = true;
+    clearTimeout(this.timer);
+    this.tell('elsewhere', null);
+  }
+
+  /** What stands here counts, and replaces what was saved elsewhere. */
+  prevail() {
+    this.split = false;
+    this.revision = null;
+    this.savedAs = '';
+    this.failures = 0;
+    return this.flush();
   }
 
   /** Tries again now, as after signing in or when the connection is back. */

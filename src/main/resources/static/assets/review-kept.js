@@ -11,10 +11,17 @@ const SAVED = {
 export function kept(state, refusal, keeper, review) {
   $('saved').dataset.state = state;
   if (state === 'elsewhere') {
-    banner('elsewhere', '', 'This note is open in another tab or window too. What is saved last counts.', button('Load what was saved there', () => {
-      keeper.stop();
-      location.reload();
-    }));
+    $('saved').textContent = 'Not saved from here any more';
+    banner('elsewhere', 'bad', 'This note was saved from another tab, window or program since you opened it here. Nothing is overwritten: say which counts.',
+      button('Take what was saved there', () => {
+        keeper.stop();
+        location.reload();
+      }),
+      button('Keep what stands here', async () => {
+        if (await keeper.prevail()) {
+          say('What stands here is saved.');
+        }
+      }), copyButton(review));
     return;
   }
   $('saved').textContent = state === 'saved' ? 'Saved ' + new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }) : SAVED[state];
@@ -28,6 +35,9 @@ export function kept(state, refusal, keeper, review) {
     closed: ['This task is no longer open to you. What you typed is still on this page, but cannot be saved.', copyButton(review)],
     large: ['What you typed is too long to be saved. Shorten it.', copyButton(review)]
   }[state];
+  if (state === 'saved') {
+    banner('elsewhere', '', null);
+  }
   if (trouble) {
     banner('trouble', 'bad', ...trouble);
   } else if (state === 'saved') {

@@ -95,10 +95,11 @@ export class Signing {
     this.busy(true);
     try {
       if (!(await this.work.keeper.flush())) {
-        complain('It is not signed: what you typed could not be saved first. Try again when it is.');
+        complain(this.work.keeper.split ? 'It is not signed: it was saved from elsewhere too. Say first which counts.'
+          : 'It is not signed: what you typed could not be saved first. Try again when it is.');
         return;
       }
-      await this.work.api.complete(answer, this.keyFor(answer));
+      await this.work.api.complete(answer, this.keyFor(answer), this.work.keeper.revision);
       this.work.keeper.stop();
       await this.done(answer.decision === 'reject' ? 'discarded' : 'signed');
     } catch (refusal) {
@@ -114,6 +115,9 @@ export class Signing {
       this.work.keeper.stop();
       location.assign('/confirm?next=' + encodeURIComponent('/review/' + encodeURIComponent(this.work.task) + then));
       return;
+    }
+    if (refusal.status === 412) {
+      this.work.keeper.parted();
     }
     complain(wordsOf(refusal, 'It is not signed'), this.linked(refusal.errors));
   }

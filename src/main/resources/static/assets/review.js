@@ -465,7 +465,7 @@ async function begin() {
     addOmission: (omission, section) => add(section, omission.quote), place: (span, back) => sources.visit(span, back)
   });
   sources = new Sources($('texts'), { box: $('places-lit'), words: $('place-words'), before: $('place-before'), after: $('place-after') }, id => select(id));
-  keeper = new Keeper({ task, api, held: item.assignee === me, read: () => review.kept(), tell: (state, refusal) => kept(state, refusal, keeper, review) });
+  keeper = new Keeper({ task, api, held: item.assignee === me, revision: draft.revision ?? 0, read: () => review.kept(), tell: (state, refusal) => kept(state, refusal, keeper, review) });
   signing = new Signing({ task, item, api, review, note, keeper, check, settle: () => open(null), missing: () => missing });
   onVisit(visit);
   checkedAs = new Review({ ...draft, review: undefined }).wordings();

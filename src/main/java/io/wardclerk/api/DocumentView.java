@@ -41,6 +41,12 @@ record DocumentView(
         @Schema(description = "What was made of it so far") @Nullable
         Map<String, Object> review,
 
+        @Schema(
+                description =
+                        "Of what you saved, for If-Match when it is saved or signed next; 0 for nothing saved yet",
+                example = "3")
+        int revision,
+
         @Schema(description = "Only of a check: what the review lacks before it can be signed, by place") @Nullable
         List<Defect> missing) {
 
@@ -99,6 +105,7 @@ record DocumentView(
                         ? draft.findings()
                         : draft.findings().stream().map(DocumentView::bare).toList(),
                 words ? desk.review() : codesOf(desk.review()),
+                desk.revision(),
                 missing);
     }
 

@@ -9,6 +9,7 @@ import io.wardclerk.access.StepUpRequired;
 import io.wardclerk.access.TraceId;
 import io.wardclerk.access.UserRefused;
 import io.wardclerk.audit.NotRecorded;
+import io.wardclerk.inbox.DraftChanged;
 import io.wardclerk.inbox.InvalidAnswer;
 import io.wardclerk.inbox.TaskConflict;
 import io.wardclerk.release.ReleaseRefused;
@@ -74,6 +75,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> conflict(TaskConflict e, HttpServletRequest request) {
         return answer(Problems.taskConflict(String.valueOf(e.getMessage())), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> draftChanged(DraftChanged e, HttpServletRequest request) {
+        return answer(Problems.draftChanged(String.valueOf(e.getMessage())), new HttpHeaders(), request);
     }
 
     /** A local step of the workflow, which takes the caller's own act back with it. */

@@ -67,6 +67,15 @@ final class Problems {
         return new Problem("task-conflict", 409, "The task is not yours to work on", detail);
     }
 
+    static Problem draftChanged(String detail) {
+        return new Problem(
+                "draft-changed",
+                412,
+                "What is kept of this task has changed",
+                detail
+                        + ". Nothing was changed. Read it again and go on from there, or send without If-Match what is to replace it.");
+    }
+
     static Problem notAwaited() {
         return new Problem(
                 "message-not-awaited",

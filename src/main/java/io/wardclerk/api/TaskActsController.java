@@ -1,6 +1,7 @@
 package io.wardclerk.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -13,14 +14,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What people do with tasks. The inbox guards, checks and records every call. */
@@ -92,8 +94,11 @@ class TaskActsController {
     @Operation(
             operationId = "completeTask",
             summary = "Complete a task",
-            description = "The answer is checked against the form; a task that nobody holds is claimed first. Takes"
-                    + " Idempotency-Key. Scope task:work.",
+            description =
+                    "The answer is checked against the form; a task that nobody holds is claimed first. With If-Match and the"
+                            + " revision of your draft it is refused (412) where that was saved anew since. A document is signed by a"
+                            + " person with a fresh second factor (403 step-up-required), never by a key. Takes Idempotency-Key. Scope"
+                            + " task:work.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -105,12 +110,15 @@ class TaskActsController {
     Map<String, Object> complete(
             @PathVariable String id,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            @Parameter(example = "\"3\"") @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
+                    String ifMatch,
             HttpServletRequest request)
             throws IOException {
         Body body = bodies.read(request, MAX_BYTES).only("decision", "reason", "data");
         Answer answer = new Answer(body.text("decision", 20), body.text("reason", 2000), body.optionalMap("data"));
+        Integer seen = Revisions.of(ifMatch);
         return calls.once(idempotencyKey, body.hash("complete " + id), () -> {
-            if (!inbox.complete(id, answer)) {
+            if (!inbox.complete(id, answer, seen)) {
                 throw TasksController.absent();
             }
             return Map.of("task", id, "completed", true);
@@ -120,7 +128,10 @@ class TaskActsController {
     @Operation(
             operationId = "saveTaskDraft",
             summary = "Keep unfinished input",
-            description = "Sealed, yours alone, kept until the task is completed; need not be valid. Scope task:work.",
+            description =
+                    "Sealed, yours alone, kept until the task is completed; need not be valid. Answers its revision as ETag. With"
+                            + " If-Match and the revision that you read (\"0\" for none) it is refused (412) where another was saved"
+                            + " since; without, it replaces whatever is there. 409 when somebody else holds the task. Scope task:work.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -129,14 +140,17 @@ class TaskActsController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = Draft.class))))
     @PutMapping(path = "/draft", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void draft(@PathVariable String id, HttpServletRequest request) throws IOException {
+    ResponseEntity<Void> draft(
+            @PathVariable String id,
+            @Parameter(example = "\"3\"") @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable
+                    String ifMatch,
+            HttpServletRequest request)
+            throws IOException {
         Body body = bodies.read(request, MAX_BYTES);
         Map<String, Object> data =
                 body.json().path("data").isObject() ? body.only("data").optionalMap("data") : body.map();
         accesses.answers(HttpStatus.NO_CONTENT.value());
-        if (!inbox.saveDraft(id, data)) {
-            throw TasksController.absent();
-        }
+        int revision = inbox.saveDraft(id, data, Revisions.of(ifMatch)).orElseThrow(TasksController::absent);
+        return ResponseEntity.noContent().eTag(Revisions.tag(revision)).build();
     }
 }

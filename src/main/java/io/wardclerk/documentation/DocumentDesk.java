@@ -25,6 +25,7 @@ public interface DocumentDesk {
      * @param changes sources that changed since the draft
      * @param notice what is said beside it
      * @param review what was made of it so far, as JSON gives it: by the caller, or handed on to them; null if nothing
+     * @param revision of what the caller saved; 0 for nothing
      * @param misfits what in a checked review does not fit the document, by place
      * @param missing what is wanting before it can be signed, by place
      * @param narrative whether the caller may read what is told in words; codes and findings are for everybody who may open the task
@@ -36,6 +37,7 @@ public interface DocumentDesk {
             Changes changes,
             String notice,
             @Nullable Map<String, Object> review,
+            int revision,
             Map<String, String> misfits,
             Map<String, String> missing,
             boolean narrative) {

@@ -5,15 +5,12 @@ import static io.wardclerk.audit.AuditAction.TASK_DRAFT;
 import static io.wardclerk.audit.AuditAction.TASK_LIST;
 import static io.wardclerk.audit.AuditAction.TASK_VIEW;
 
-import io.wardclerk.access.AccessDenied;
 import io.wardclerk.access.AccessGuard;
 import io.wardclerk.access.Accesses;
 import io.wardclerk.access.Act;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.Field;
-import io.wardclerk.access.Ruling;
-import io.wardclerk.access.Standing;
 import io.wardclerk.inbox.AnswerExtension.Part;
 import io.wardclerk.workflow.HumanTasks;
 import io.wardclerk.workflow.HumanTasks.HumanTask;
@@ -21,7 +18,10 @@ import io.wardclerk.workflow.Workflows.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +35,7 @@ final class GuardedInbox implements Inbox {
     private static final Evidence NO_EVIDENCE = new Evidence(List.of(), List.of(), List.of());
 
     private final HumanTasks tasks;
+    private final TaskDoor door;
     private final TaskForms forms;
     private final TaskDrafts drafts;
     private final TaskRecord record;
@@ -47,6 +48,7 @@ final class GuardedInbox implements Inbox {
 
     GuardedInbox(
             HumanTasks tasks,
+            TaskDoor door,
             TaskForms forms,
             TaskDrafts drafts,
             TaskRecord record,
@@ -57,6 +59,7 @@ final class GuardedInbox implements Inbox {
             Accesses accesses,
             TransactionTemplate transaction) {
         this.tasks = tasks;
+        this.door = door;
         this.forms = forms;
         this.drafts = drafts;
         this.record = record;
@@ -90,7 +93,7 @@ final class GuardedInbox implements Inbox {
     @Override
     public Optional<TaskItem> find(String id) {
         guard.requireScope(READ);
-        return seen(Act.TASK_READ, id).map(seen -> {
+        return door.open(Act.TASK_READ, id).map(seen -> {
             record.success(TASK_LIST, seen.task(), Map.of());
             return TaskItems.of(seen.task());
         });
@@ -99,22 +102,24 @@ final class GuardedInbox implements Inbox {
     @Override
     public Optional<TaskForm> form(String id) {
         guard.requireScope(READ);
-        return seen(Act.TASK_OPEN, id).map(seen -> {
+        return door.open(Act.TASK_OPEN, id).map(seen -> {
             HumanTask task = seen.task();
             record.success(TASK_VIEW, task, Map.of("part", "form"));
             FormModel form = forms.model(task);
+            Optional<TaskDrafts.Kept> draft = drafts.find(task, me().actor());
             return new TaskForm(
                     id,
                     form.schema(),
                     Shown.of(forms.data(task, form), form, seen.ruling()),
-                    drafts.find(task, me().actor()).orElse(null));
+                    draft.map(TaskDrafts.Kept::data).orElse(null),
+                    draft.map(TaskDrafts.Kept::revision).orElse(0));
         });
     }
 
     @Override
     public Optional<Evidence> evidence(String id) {
         guard.requireScope(READ);
-        return seen(Act.TASK_OPEN, id).map(seen -> {
+        return door.open(Act.TASK_OPEN, id).map(seen -> {
             record.success(TASK_VIEW, seen.task(), Map.of("part", "evidence"));
             return seen.ruling().hides(Field.NARRATIVE) ? NO_EVIDENCE : forms.evidence(seen.task());
         });
@@ -123,12 +128,14 @@ final class GuardedInbox implements Inbox {
     @Override
     public Optional<OpenTask> open(String id, String part) {
         guard.requireScope(READ);
-        return seen(Act.TASK_OPEN, id).map(seen -> {
+        return door.open(Act.TASK_OPEN, id).map(seen -> {
             HumanTask task = seen.task();
             record.success(TASK_VIEW, task, Map.of("part", part));
+            Optional<TaskDrafts.Kept> draft = drafts.find(task, me().actor());
             return new OpenTask(
                     task,
-                    drafts.find(task, me().actor()).orElse(null),
+                    draft.map(TaskDrafts.Kept::data).orElse(null),
+                    draft.map(TaskDrafts.Kept::revision).orElse(0),
                     !seen.ruling().hides(Field.NARRATIVE));
         });
     }
@@ -136,8 +143,8 @@ final class GuardedInbox implements Inbox {
     @Override
     public Optional<TaskItem> claim(String id) {
         guard.requireScope(WORK);
-        return seen(Act.TASK_WORK, id)
-                .map(Seen::task)
+        return door.open(Act.TASK_WORK, id)
+                .map(TaskDoor.Opened::task)
                 .map(task -> transaction.execute(status -> {
                     holding.take(task);
                     accesses.changed();
@@ -148,8 +155,8 @@ final class GuardedInbox implements Inbox {
     @Override
     public Optional<TaskItem> release(String id) {
         guard.requireScope(WORK);
-        return seen(Act.TASK_WORK, id)
-                .map(Seen::task)
+        return door.open(Act.TASK_WORK, id)
+                .map(TaskDoor.Opened::task)
                 .map(task -> transaction.execute(status -> {
                     holding.handBack(task);
                     accesses.changed();
@@ -158,32 +165,41 @@ final class GuardedInbox implements Inbox {
     }
 
     @Override
-    public boolean saveDraft(String id, Map<String, Object> data) {
+    public OptionalInt saveDraft(String id, Map<String, Object> data, @Nullable Integer seen) {
         guard.requireScope(WORK);
-        Optional<HumanTask> task = seen(Act.TASK_WORK, id).map(Seen::task);
-        task.ifPresent(open -> transaction.executeWithoutResult(status -> {
-            drafts.save(open, me().actor(), data);
-            record.success(TASK_DRAFT, open, Map.of());
+        Optional<HumanTask> task = door.open(Act.TASK_WORK, id).map(TaskDoor.Opened::task);
+        if (task.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        holding.requireMine(task.get());
+        Integer revision = transaction.execute(status -> {
+            int saved = drafts.save(task.get(), me().actor(), data, seen);
+            record.success(TASK_DRAFT, task.get(), Map.of());
             accesses.changed();
-        }));
-        return task.isPresent();
+            return saved;
+        });
+        return OptionalInt.of(Objects.requireNonNull(revision));
     }
 
     @Override
-    public boolean complete(String id, Answer answer) {
+    public boolean complete(String id, Answer answer, @Nullable Integer seen) {
         guard.requireScope(WORK);
-        Optional<HumanTask> task = seen(Act.TASK_WORK, id).map(Seen::task);
-        task.ifPresent(open -> complete(open, answer));
+        Optional<HumanTask> task = door.open(Act.TASK_WORK, id).map(TaskDoor.Opened::task);
+        task.ifPresent(open -> answer(open, answer, seen));
         return task.isPresent();
     }
 
-    private void complete(HumanTask task, Answer answer) {
+    private void answer(HumanTask task, Answer answer, @Nullable Integer seen) {
         holding.requireMine(task);
         FormModel form = forms.model(task);
         Map<String, Object> shown = forms.data(task, form);
         Part part = forms.extension(task)
                 .map(extension -> extension.take(
-                        task, answer, drafts.find(task, me().actor()).orElse(null)))
+                        task,
+                        answer,
+                        drafts.find(task, me().actor())
+                                .map(TaskDrafts.Kept::data)
+                                .orElse(null)))
                 .orElseGet(() -> Part.none(answer));
         Review review = Review.of(form, TaskForms.decides(task), shown, part);
         if (!review.defects().isEmpty()) {
@@ -196,6 +212,9 @@ final class GuardedInbox implements Inbox {
         try {
             transaction.executeWithoutResult(status -> {
                 holding.hold(task);
+                if (seen != null) {
+                    drafts.require(task, me().actor(), seen);
+                }
                 drafts.forget(task);
                 record.success(TASK_COMPLETE, task, review.detail());
                 opinion.tell(task, review, part, shown, me().actor());
@@ -203,43 +222,13 @@ final class GuardedInbox implements Inbox {
                 tasks.complete(task.id(), variables);
                 accesses.changed();
             });
-        } catch (TaskConflict e) {
+        } catch (TaskConflict | DraftChanged e) {
             throw e;
         } catch (RuntimeException e) { // whatever the engine makes of a task that is gone
             if (tasks.find(task.id()).isEmpty()) {
                 throw new TaskConflict("The task was completed or withdrawn meanwhile");
             }
             throw e;
-        }
-    }
-
-    private record Seen(HumanTask task, Ruling ruling) {}
-
-    /**
-     * A task that the caller may do this to. What is foreign is as absent as what is not there: the same is asked, looked up and
-     * recorded.
-     */
-    private Optional<Seen> seen(Act act, String id) {
-        guard.require(act);
-        Optional<HumanTask> found = tasks.find(id);
-        Optional<HumanTask> near = found.filter(task -> Visibility.sees(me(), task));
-        if (near.isEmpty()) {
-            refuseStranger(act, id);
-            return Optional.empty();
-        }
-        HumanTask task = near.get();
-        Standing around = guard.standings(List.of(task.instance())).getOrDefault(task.instance(), Standing.NONE);
-        Standing standing = Visibility.standing(me(), task, around);
-        return Optional.of(new Seen(task, guard.require(act, standing, task.instance(), null)));
-    }
-
-    private void refuseStranger(Act act, String id) {
-        try {
-            guard.require(act, Standing.NONE, id, null);
-        } catch (AccessDenied e) {
-            if (!e.isAbsent()) {
-                throw e;
-            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,15 @@ public interface Inbox {
      */
     Optional<TaskItem> release(String id);
 
-    /** Keeps input that need not be valid. False if there is no such task. */
-    boolean saveDraft(String id, Map<String, Object> data);
+    /**
+     * Keeps input that need not be valid.
+     *
+     * @param seen the revision that it was made on, 0 for none yet; null to replace whatever was kept
+     * @return its own revision; empty if there is no such task
+     * @throws DraftChanged if another one was kept since
+     * @throws TaskConflict if somebody else holds the task
+     */
+    OptionalInt saveDraft(String id, Map<String, Object> data, @Nullable Integer seen);
 
     /**
      * Checks the answer against the form and completes the task.
@@ -55,7 +63,17 @@ public interface Inbox {
      * @throws InvalidAnswer listing every defect by form key
      * @throws TaskConflict if somebody else holds it
      */
-    boolean complete(String id, Answer answer);
+    default boolean complete(String id, Answer answer) {
+        return complete(id, answer, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param seen the revision of the caller's draft that the answer was made on, 0 for none; null where it does not matter
+     * @throws DraftChanged if another one was kept since
+     */
+    boolean complete(String id, Answer answer, @Nullable Integer seen);
 
     /** A task in a list. */
     record TaskItem(
@@ -74,9 +92,10 @@ public interface Inbox {
      * A task that the caller may open.
      *
      * @param draft what they saved last, or null
+     * @param revision of the draft; 0 for none
      * @param narrative whether they may read what is told in words
      */
-    record OpenTask(HumanTask task, @Nullable Map<String, Object> draft, boolean narrative) {}
+    record OpenTask(HumanTask task, @Nullable Map<String, Object> draft, int revision, boolean narrative) {}
 
     /** Which tasks; null means any. */
     record TaskFilter(
@@ -92,12 +111,14 @@ public interface Inbox {
      * @param schema the form as form-js reads it
      * @param data values by form key
      * @param draft what was saved and not yet completed, or null
+     * @param revision of the draft; 0 for none
      */
     record TaskForm(
             String task,
             Map<String, Object> schema,
             Map<String, Object> data,
-            @Nullable Map<String, Object> draft) {}
+            @Nullable Map<String, Object> draft,
+            int revision) {}
 
     /**
      * What a person answers.

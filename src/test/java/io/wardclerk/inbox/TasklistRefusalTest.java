@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -126,12 +127,12 @@ class TasklistRefusalTest {
         }
 
         @Override
-        public boolean saveDraft(String id, Map<String, Object> data) {
-            return answer().isPresent();
+        public OptionalInt saveDraft(String id, Map<String, Object> data, @Nullable Integer seen) {
+            return answer().isPresent() ? OptionalInt.of(1) : OptionalInt.empty();
         }
 
         @Override
-        public boolean complete(String id, Answer answer) {
+        public boolean complete(String id, Answer answer, @Nullable Integer seen) {
             return answer().isPresent();
         }
     }

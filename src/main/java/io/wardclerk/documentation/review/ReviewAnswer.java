@@ -1,5 +1,7 @@
 package io.wardclerk.documentation.review;
 
+import io.wardclerk.access.AccessDenied;
+import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.StepUp;
 import io.wardclerk.documentation.Draft;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the review from an answer: whole, decided, and from a person who has just proven who they are. Without one in the answer that
+ * Takes the review from an answer: whole, decided, and signed by a person who has just proven who they are, never by a key. Without one in the answer that
  * counts which they saved; who ticks that they accept all as it is needs none.
  */
 @Component
@@ -67,6 +69,11 @@ final class ReviewAnswer implements AnswerExtension {
         Answer rest = new Answer(answer.decision(), answer.reason(), data);
         Object decision = answer.decision() == null ? data.get("decision") : answer.decision();
         Optional<Paper> paper = papers.of(task);
+        boolean signs = !CasePapers.ofCodes(task) && !"reject".equals(decision);
+        if (signs && callers.current().kind() != Caller.Kind.PERSON) {
+            throw new AccessDenied("A document is signed by a person, not by a key: have a clinician sign at /review/"
+                    + task.id() + ". A key may read and check the document, or discard it with a reason");
+        }
         if ("reject".equals(decision) || paper.isEmpty()) {
             return new Part(rest, Map.of(), Map.of(), Map.of(), () -> rejected(task, paper, reason(answer)));
         }
@@ -79,7 +86,7 @@ final class ReviewAnswer implements AnswerExtension {
         if (!CasePapers.ofCodes(task)) {
             judgement.missing().forEach(defects::putIfAbsent);
         }
-        if (defects.isEmpty() && !CasePapers.ofCodes(task)) {
+        if (defects.isEmpty() && signs) {
             stepUp.require();
         }
         Map<String, String> placed = new LinkedHashMap<>();

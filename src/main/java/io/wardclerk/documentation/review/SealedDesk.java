@@ -64,6 +64,7 @@ final class SealedDesk implements DocumentDesk {
                             desk.changes(),
                             desk.notice(),
                             review,
+                            desk.revision(),
                             misfits,
                             desk.missing(),
                             desk.narrative());
@@ -79,6 +80,7 @@ final class SealedDesk implements DocumentDesk {
                 paper.changes(),
                 notice(notices, draft),
                 saved(open, paper),
+                open.revision(),
                 judgement.misfits(),
                 checked ? judgement.missing() : Map.of(),
                 open.narrative());
