@@ -54,6 +54,7 @@ class StartApiTest {
                         "outcome",
                         "output",
                         "waitingFor",
+                        "progress",
                         "startedAt",
                         "endedAt");
         assertThat(instance.path("startedAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*(Z|[+-]\\d\\d:\\d\\d)");
