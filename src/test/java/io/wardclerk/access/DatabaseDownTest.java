@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardclerk.api.Samples;
 import io.wardclerk.testing.ChildApplication;
+import io.wardclerk.testing.PostgresProcess;
 import io.wardclerk.testing.TemporaryData;
 import io.wardclerk.testing.TestContent;
 import io.wardclerk.testing.WardclerkClient;
@@ -20,8 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -36,7 +35,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class DatabaseDownTest {
 
     private static final int CALLERS = 4;
-    private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -56,8 +54,8 @@ class DatabaseDownTest {
                         "--spring.datasource.hikari.connection-timeout=2000")
                 .ready()) {
             samples.start();
-            List<String> command = command(data);
-            Process server = null;
+            PostgresProcess postgres = PostgresProcess.running(data.resolve("postgres"));
+            boolean ours = false;
             ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
             AtomicBoolean stop = new AtomicBoolean();
             try {
@@ -66,12 +64,13 @@ class DatabaseDownTest {
                     calling.add(callers.submit(() -> start(samples, stop)));
                 }
                 Awaitility.await("some are done").atMost(Duration.ofMinutes(1)).until(() -> count(201) > 20);
-                kill(data);
+                postgres.kill();
                 Awaitility.await("some are refused")
                         .atMost(Duration.ofMinutes(2))
                         .until(() -> count(503) > 4);
                 int before = count(201);
-                server = launch(command, data);
+                postgres.launch();
+                ours = true;
                 Awaitility.await("it goes on").atMost(Duration.ofMinutes(2)).until(() -> count(201) > before + 20);
                 stop.set(true);
                 for (Future<?> each : calling) {
@@ -84,8 +83,8 @@ class DatabaseDownTest {
                 stop.set(true);
                 callers.shutdownNow();
                 application.kill();
-                if (server != null) {
-                    kill(data);
+                if (ours) {
+                    postgres.kill();
                 }
             }
         }
@@ -149,41 +148,5 @@ class DatabaseDownTest {
                 "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/wardclerk",
                 "postgres",
                 Files.readString(data.resolve("postgres.password")).strip()));
-    }
-
-    /** The server's own command, as it wrote it down. */
-    private static List<String> command(Path data) throws Exception {
-        String options = Files.readString(data.resolve("postgres/postmaster.opts"));
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            // It refuses to run as root; in a name space of its own it is nobody.
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.add(options.substring(0, options.indexOf(' ')));
-        Matcher arguments = ARGUMENT.matcher(options);
-        while (arguments.find()) {
-            command.add(arguments.group(1));
-        }
-        return command;
-    }
-
-    private Process launch(List<String> command, Path data) throws Exception {
-        Files.deleteIfExists(data.resolve("postgres/postmaster.pid"));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("postgres-again.log").toFile())
-                .start();
-    }
-
-    /** {@code kill -9} of the server and of all that works for it. */
-    private static void kill(Path data) throws Exception {
-        long pid = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
-                .get(0)
-                .strip());
-        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-        List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
-        all.add(0, postmaster);
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(each -> each.onExit().join());
     }
 }

@@ -43,7 +43,7 @@ final class CrashRuns implements AutoCloseable {
     private final String url = TestPostgres.migratedUrl();
     private final DataSource database = TestPostgres.at(url);
     private final FarSide farSide = new FarSide(NODES);
-    private final NodeProcess[] nodes = new NodeProcess[NODES];
+    private final LeanNodeProcess[] nodes = new LeanNodeProcess[NODES];
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final Queue<String> unsent = new ConcurrentLinkedQueue<>();
     private final Map<String, String> started = new ConcurrentHashMap<>();
@@ -144,10 +144,10 @@ final class CrashRuns implements AutoCloseable {
     private void bothAlive() {
         for (int node = 0; node < NODES; node++) {
             if (nodes[node] == null || !nodes[node].isAlive()) {
-                nodes[node] = NodeProcess.start(folder, url, keystore(), farSide.door(node));
+                nodes[node] = LeanNodeProcess.start(folder, url, keystore(), farSide.door(node));
             }
         }
-        for (NodeProcess node : nodes) {
+        for (LeanNodeProcess node : nodes) {
             node.ready();
         }
     }
@@ -275,7 +275,7 @@ final class CrashRuns implements AutoCloseable {
 
     @Override
     public void close() {
-        for (NodeProcess node : nodes) {
+        for (LeanNodeProcess node : nodes) {
             if (node != null) {
                 node.stop();
                 System.out.print(node.words());

@@ -1,5 +1,6 @@
 package io.wardclerk.crash;
 
+import io.wardclerk.testing.PostgresProcess;
 import io.wardclerk.testing.TestPostgres;
 import io.wardclerk.workflow.camunda.LeanEngine;
 import java.io.IOException;
@@ -42,10 +43,10 @@ final class Deaths implements AutoCloseable {
 
     private final Random random;
     private final Path folder;
-    private final MortalPostgres postgres;
+    private final PostgresProcess postgres;
     private final DataSource database;
     private final FarSide farSide = new FarSide(NODES);
-    private final NodeProcess[] nodes = new NodeProcess[NODES];
+    private final LeanNodeProcess[] nodes = new LeanNodeProcess[NODES];
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final AtomicLong requests = new AtomicLong();
     private final AtomicInteger refused = new AtomicInteger();
@@ -56,7 +57,7 @@ final class Deaths implements AutoCloseable {
     Deaths(Path folder, int seed) throws IOException {
         this.folder = folder;
         this.random = new Random(seed);
-        this.postgres = MortalPostgres.start(folder);
+        this.postgres = PostgresProcess.start(folder);
         TestPostgres.make(postgres::url);
         this.database = TestPostgres.at(postgres.url(TestPostgres.APPLICATION));
         try (LeanEngine engine = LeanNode.engine(database, keystore())) {
@@ -156,7 +157,7 @@ final class Deaths implements AutoCloseable {
             postgres.kill();
         }
         if (victim == Victim.BOTH_NODES || victim == Victim.EVERYTHING) {
-            for (NodeProcess node : nodes) {
+            for (LeanNodeProcess node : nodes) {
                 node.kill();
             }
         }
@@ -168,11 +169,11 @@ final class Deaths implements AutoCloseable {
     private void allAlive() {
         for (int node = 0; node < NODES; node++) {
             if (nodes[node] == null || !nodes[node].isAlive()) {
-                nodes[node] = NodeProcess.start(
+                nodes[node] = LeanNodeProcess.start(
                         folder, postgres.url(TestPostgres.APPLICATION), keystore(), farSide.door(node));
             }
         }
-        for (NodeProcess node : nodes) {
+        for (LeanNodeProcess node : nodes) {
             node.ready();
         }
     }
@@ -214,7 +215,7 @@ final class Deaths implements AutoCloseable {
     public void close() {
         loaded = false;
         clients.shutdownNow();
-        for (NodeProcess node : nodes) {
+        for (LeanNodeProcess node : nodes) {
             if (node != null) {
                 node.stop();
             }

@@ -27,7 +27,7 @@ class DeathsInMidCallTest {
     private static final String ANSWER =
             "{\"claims\":[{\"text\":\"A cough since Monday.\",\"urgency\":\"routine\",\"quotes\":[{\"source\":\"S1\",\"quote\":\"cough since Monday\"}]}],\"notFound\":false}";
 
-    private final List<NodeProcess> nodes = new ArrayList<>();
+    private final List<LeanNodeProcess> nodes = new ArrayList<>();
 
     @TempDir
     private Path folder = Path.of("");
@@ -47,10 +47,10 @@ class DeathsInMidCallTest {
             engine.deploy(LeanNode.ASKING);
         }
         try {
-            NodeProcess first = node(url, keystore, model);
+            LeanNodeProcess first = node(url, keystore, model);
             String started = first.call("/start/key-1/web").orElseThrow().body().strip();
             for (int death = 1; death <= 2; death++) {
-                NodeProcess node = death == 1 ? first : node(url, keystore, model);
+                LeanNodeProcess node = death == 1 ? first : node(url, keystore, model);
                 int calls = death;
                 Awaitility.await("call " + calls)
                         .atMost(Duration.ofMinutes(3))
@@ -64,7 +64,7 @@ class DeathsInMidCallTest {
             assertThat(count(sql, "select count(*) from assistant_result")).isZero();
 
             vendor.says(ANSWER);
-            NodeProcess third = node(url, keystore, model);
+            LeanNodeProcess third = node(url, keystore, model);
             Awaitility.await("the end of the case")
                     .atMost(Duration.ofMinutes(3))
                     .until(() -> count(sql, "select count(*) from act_hi_procinst where end_time_ is not null") == 1);
@@ -93,13 +93,13 @@ class DeathsInMidCallTest {
                     .as("completions")
                     .isEqualTo(1);
         } finally {
-            nodes.stream().filter(NodeProcess::isAlive).forEach(NodeProcess::kill);
+            nodes.stream().filter(LeanNodeProcess::isAlive).forEach(LeanNodeProcess::kill);
             vendor.stop();
         }
     }
 
-    private NodeProcess node(String url, Path keystore, String model) {
-        NodeProcess node = NodeProcess.start(folder, url, keystore, "http://127.0.0.1:9", model);
+    private LeanNodeProcess node(String url, Path keystore, String model) {
+        LeanNodeProcess node = LeanNodeProcess.start(folder, url, keystore, "http://127.0.0.1:9", model);
         nodes.add(node);
         return node.ready();
     }

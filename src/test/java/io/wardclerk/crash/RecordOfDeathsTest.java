@@ -112,7 +112,9 @@ class RecordOfDeathsTest {
         ByteArrayOutputStream words = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(words, true, StandardCharsets.UTF_8);
         int exit = LedgerVerifier.run(
-                new String[] {"--witness", folder.resolve(NodeProcess.WITNESS).toString(), export.toString()},
+                new String[] {
+                    "--witness", folder.resolve(LeanNodeProcess.WITNESS).toString(), export.toString()
+                },
                 InputStream.nullInputStream(),
                 printed,
                 printed);

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,22 +130,22 @@ public final class Visit {
     }
 
     JsonNode fhir(String path) {
-        return client.get(fhirPath() + "/" + path).json();
+        return client.get(fhirBase() + "/" + path).json();
     }
 
     Response put(JsonNode resource) {
         return client.send(
                 "demo-all",
                 "PUT",
-                fhirPath() + "/" + resource.path("resourceType").asText() + "/"
+                fhirBase() + "/" + resource.path("resourceType").asText() + "/"
                         + resource.path("id").asText(),
                 resource.toString(),
                 "Content-Type",
                 "application/fhir+json");
     }
 
-    private String fhirPath() {
-        return URI.create(client.demo().path("fhirBaseUrl").asText()).getPath();
+    private String fhirBase() {
+        return client.demo().path("fhirBaseUrl").asText();
     }
 
     static JsonNode tree(String json) {

@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Twenty bookings of one slot at once, by two nodes: each has transactions and holds of its own over one database, and one FHIR server over
- * HTTP decides. One gets the slot, the others the next best; nothing is booked twice and no hold stays behind.
+ * HTTP decides. One gets the slot, the others the next best; nothing is booked twice and no hold stays behind. {@link TwoNodesBookTest}
+ * does it with processes, many times.
  */
 @ApplicationTest
 class BookingRaceTest {
@@ -115,20 +115,6 @@ class BookingRaceTest {
 
     @Test
     void oneGetsTheSlotAndTheOthersTheNextBest() throws Exception {
-        round();
-    }
-
-    /** {@code WARDCLERK_BOOKING_ROUNDS} changes how many. */
-    @Test
-    @Tag("crash")
-    void twoHundredTimesOver() throws Exception {
-        String rounds = System.getenv("WARDCLERK_BOOKING_ROUNDS");
-        for (int round = 0; round < (rounds == null ? 200 : Integer.parseInt(rounds)); round++) {
-            round();
-        }
-    }
-
-    private void round() throws Exception {
         String service = "race-" + UUID.randomUUID();
         calendar(service);
 

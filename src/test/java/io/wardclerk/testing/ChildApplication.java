@@ -1,51 +1,35 @@
 package io.wardclerk.testing;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
-/** The application in a JVM of its own, to be killed. */
+/** The whole application in a JVM of its own, to be killed. */
 public final class ChildApplication implements AutoCloseable {
 
-    private static final String READY = "Wardclerk is ready";
+    private static final Pattern READY = Pattern.compile("Wardclerk is ready");
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern STARTED = Pattern.compile("Started Wardclerk");
 
-    private final Process process;
-    private final Path log;
+    private final NodeProcess process;
 
-    private ChildApplication(Process process, Path log) {
+    private ChildApplication(NodeProcess process) {
         this.process = process;
-        this.log = log;
     }
 
     /** Starts it on a free port with these arguments besides; those with one dash are the virtual machine's. */
     public static ChildApplication start(Path folder, String... arguments) throws IOException {
-        Files.createDirectories(folder);
-        Path log = Files.createTempFile(folder, "application", ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx700m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
-        Stream.of(arguments).filter(ChildApplication::isForTheMachine).forEach(command::add);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.wardclerk.Wardclerk",
+        List<String> machine = new ArrayList<>(List.of("-Xmx700m"));
+        Stream.of(arguments).filter(ChildApplication::isForTheMachine).forEach(machine::add);
+        List<String> own = new ArrayList<>(List.of(
                 "--server.port=0",
                 // Nobody who starts one looks a code up by its meaning.
                 "--wardclerk.coding.vectors="));
-        Stream.of(arguments).filter(each -> !isForTheMachine(each)).forEach(command::add);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new ChildApplication(process, log);
+        Stream.of(arguments).filter(each -> !isForTheMachine(each)).forEach(own::add);
+        return new ChildApplication(NodeProcess.start(folder, "io.wardclerk.Wardclerk", machine, own));
     }
 
     private static boolean isForTheMachine(String argument) {
@@ -56,41 +40,50 @@ public final class ChildApplication implements AutoCloseable {
         return process.pid();
     }
 
-    /** Waits for its banner. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for the banner of the local profile. */
     public ChildApplication ready() {
-        Awaitility.await("the application's banner")
-                .atMost(Duration.ofMinutes(3))
-                .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new AssertionError("It ended instead of starting:\n" + log());
-                    }
-                    return log().contains(READY);
-                });
+        process.printed(READY);
         return this;
+    }
+
+    /** Waits until it has started, in any profile. */
+    public ChildApplication started() {
+        process.printed(STARTED);
+        return this;
+    }
+
+    /** Where it is reached, once it listens. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + process.printed(PORT);
+    }
+
+    /** Waits until it has printed this; see {@link NodeProcess#printed}. */
+    public String printed(Pattern words) {
+        return process.printed(words);
     }
 
     /** Waits for its end. */
     public int ended() throws InterruptedException {
-        if (!process.waitFor(3, TimeUnit.MINUTES)) {
-            throw new AssertionError("It has not ended");
-        }
-        return process.exitValue();
+        return process.ended();
     }
 
     /** {@code kill -9}. */
-    public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void kill() {
+        process.kill();
     }
 
     /** What it printed. */
-    public String log() throws IOException {
-        return Files.readString(log);
+    public String log() {
+        return process.log();
     }
 
     /** Ends it cleanly. */
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
+        process.close();
     }
 }

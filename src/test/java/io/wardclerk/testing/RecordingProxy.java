@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,8 +32,9 @@ public final class RecordingProxy implements AutoCloseable {
             "connection", "content-length", "expect", "host", "transfer-encoding", "upgrade", "keep-alive", "date");
 
     private final URI target;
+    private final Crossing crossing;
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(16);
+    private final ExecutorService threads = Executors.newFixedThreadPool(24);
     private final Queue<Line> log = new ConcurrentLinkedQueue<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -39,7 +42,13 @@ public final class RecordingProxy implements AutoCloseable {
             .build();
 
     public RecordingProxy(String target) {
+        this(target, (request, call) -> Optional.of(call.send()));
+    }
+
+    /** @param crossing may do something about what passes */
+    public RecordingProxy(String target, Crossing crossing) {
         this.target = URI.create(target);
+        this.crossing = crossing;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -49,6 +58,24 @@ public final class RecordingProxy implements AutoCloseable {
         server.setExecutor(threads);
         server.start();
     }
+
+    /** What happens to a request on its way. */
+    public interface Crossing {
+
+        /**
+         * @param call sends it on; once or not at all
+         * @return what the caller is answered; empty where its connection breaks instead
+         */
+        Optional<HttpResponse<byte[]>> pass(Request request, Call call) throws IOException, InterruptedException;
+    }
+
+    /** Sends a request on and waits for its answer. */
+    public interface Call {
+        HttpResponse<byte[]> send() throws IOException, InterruptedException;
+    }
+
+    /** A request on its way. */
+    public record Request(String method, String path, String body) {}
 
     /**
      * One request that was answered.
@@ -80,7 +107,18 @@ public final class RecordingProxy implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            HttpResponse<byte[]> answer = http.send(onward(exchange), HttpResponse.BodyHandlers.ofByteArray());
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Request request = new Request(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    new String(body, StandardCharsets.UTF_8));
+            HttpRequest onward = onward(exchange, body);
+            Optional<HttpResponse<byte[]>> passed =
+                    crossing.pass(request, () -> http.send(onward, HttpResponse.BodyHandlers.ofByteArray()));
+            if (passed.isEmpty()) {
+                return;
+            }
+            HttpResponse<byte[]> answer = passed.get();
             log.add(new Line(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
@@ -105,8 +143,7 @@ public final class RecordingProxy implements AutoCloseable {
         }
     }
 
-    private HttpRequest onward(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
+    private HttpRequest onward(HttpExchange exchange, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(target + exchange.getRequestURI().toString()))
                 .timeout(Duration.ofSeconds(60))

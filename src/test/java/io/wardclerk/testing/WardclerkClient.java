@@ -113,10 +113,11 @@ public final class WardclerkClient {
         return send("demo-all", "POST", path, json, headers);
     }
 
-    /** Any call with a demo key by its name, or with none if that is null. */
+    /** Any call with a demo key by its name, or with none if that is null; to another server where the path is a whole address. */
     public Response send(
             @Nullable String keyName, String method, String path, @Nullable String json, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(path.startsWith("http") ? path : baseUrl() + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(
                         method,

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.wardclerk.testing.ChildApplication;
-import io.wardclerk.testing.TemporaryData;
+import io.wardclerk.testing.MortalApplication;
 import io.wardclerk.testing.WardclerkClient;
 import io.wardclerk.testing.WardclerkClient.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,10 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +39,7 @@ class CrashRecoveryTest {
     private final List<Sent> sent = new ArrayList<>();
 
     @TempDir
-    private Path data = Path.of("");
-
-    private @Nullable ChildApplication application;
+    private Path folder = Path.of("");
 
     /** A message with the key under which it is sent until it is known to have arrived. */
     private static final class Sent {
@@ -62,28 +53,23 @@ class CrashRecoveryTest {
         }
     }
 
-    /** In order, so that PostgreSQL stops too. */
-    @AfterEach
-    void stop() {
-        if (application != null) {
-            application.close();
+    @Test
+    void killedAtAnyMomentItGoesOnAndWritesNothingTwice() {
+        try (MortalApplication application = new MortalApplication(folder)) {
+            dieAndRecover(application);
         }
     }
 
-    @Test
-    void killedAtAnyMomentItGoesOnAndWritesNothingTwice() {
+    private void dieAndRecover(MortalApplication application) {
         for (int round = 1; round <= ROUNDS; round++) {
-            WardclerkClient client = start();
+            WardclerkClient client = application.start();
             send(client, round);
             int moment = random.nextInt(LATEST_KILL_MILLIS);
-            CompletableFuture<Void> work = CompletableFuture.runAsync(() -> work(client));
-            CompletableFuture.runAsync(this::kill, CompletableFuture.delayedExecutor(moment, TimeUnit.MILLISECONDS))
-                    .join();
-            work.handle((done, failure) -> true).join();
+            application.dieDuring(moment, client, this::work);
             System.out.printf("round %d: killed after %d ms, %d cases sent%n", round, moment, sent.size());
         }
 
-        WardclerkClient client = start();
+        WardclerkClient client = application.start();
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
@@ -161,29 +147,6 @@ class CrashRecoveryTest {
         assertThat(clinic.provenancesOf(tasks.get(0)))
                 .as("Provenances of %s", id)
                 .hasSize(2);
-    }
-
-    private WardclerkClient start() {
-        try {
-            application = ChildApplication.start(
-                            data.resolve("logs"),
-                            "--wardclerk.local.data=" + data.resolve("data"),
-                            "--wardclerk.local.binaries=" + TemporaryData.BINARIES)
-                    .ready();
-            return new WardclerkClient(data.resolve("data"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void kill() {
-        try {
-            if (application != null) {
-                application.kill();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static int setting(String name, int otherwise) {

@@ -9,11 +9,9 @@ import io.wardclerk.testing.WardclerkClient.Response;
 import io.wardclerk.vault.TestVaults;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FirstAdministratorTest {
 
     private static final Pattern TOKEN = Pattern.compile("which works once:\\s+([A-Za-z0-9]{24})");
-    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Pattern SECRET = Pattern.compile("<code>([A-Z2-7 ]{20,50})</code>");
     private static final String PAGE = "/sign-in/first-administrator";
 
@@ -37,8 +34,8 @@ class FirstAdministratorTest {
     void whoeverReadsTheConsoleBecomesTheFirstAdministratorAndNobodyAfterThem() throws Exception {
         String token;
         try (ChildApplication clinic = start()) {
-            token = found(TOKEN, clinic);
-            String base = "http://127.0.0.1:" + found(PORT, clinic);
+            token = clinic.printed(TOKEN);
+            String base = clinic.baseUrl();
             assertThat(jdbc.sql("select encode(token_sha256, 'hex') from first_administrator_token")
                             .query(String.class)
                             .single())
@@ -71,9 +68,8 @@ class FirstAdministratorTest {
             assertThat(clinic.log()).as("shown once").containsOnlyOnce(token);
         }
         try (ChildApplication again = start()) {
-            String base = "http://127.0.0.1:" + found(PORT, again);
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> again.log()
-                    .contains("Started Wardclerk"));
+            String base = again.baseUrl();
+            again.started();
             assertThat(make(Browser.of(base), token, "mallory").status()).isEqualTo(401);
             assertThat(again.log()).doesNotContainPattern(TOKEN);
         }
@@ -87,14 +83,6 @@ class FirstAdministratorTest {
                 "--spring.datasource.url=" + database,
                 "--wardclerk.vault.keystore=" + keystore,
                 "--wardclerk.vault.erasures=" + folder.resolve("erasures.ndjson"));
-    }
-
-    private static String found(Pattern pattern, ChildApplication application) throws IOException {
-        Awaitility.await(pattern.pattern()).atMost(Duration.ofMinutes(3)).until(() -> pattern.matcher(application.log())
-                .find());
-        Matcher matcher = pattern.matcher(application.log());
-        assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
     }
 
     private static Response make(Browser browser, String token, String username) {

@@ -82,7 +82,7 @@ class SealedTextTest {
     void aSealedResourceDoesNotOpenInAnotherPlace() {
         SealedResources resources = new SealedResources(
                 new PlainVault(),
-                new Names(new PlainVault(), new Digests(TestSandbox::mac)),
+                new Names(new PlainVault(), new Digests(SandboxTomcat::mac)),
                 fhir.sandbox.json().mapper());
         byte[] sealed = resources.seal(
                 new ResourceKey("Task", "1"), 1, fhir.sandbox.json().read("{\"description\":\"Zaunkoenig\"}"));

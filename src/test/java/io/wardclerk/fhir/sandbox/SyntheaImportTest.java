@@ -49,7 +49,7 @@ class SyntheaImportTest {
 
     /** Every literal reference in every stored resource, indexed or not. */
     private static Set<String> dangling(TestSandbox fhir) {
-        Names names = new Names(new PlainVault(), new Digests(TestSandbox::mac));
+        Names names = new Names(new PlainVault(), new Digests(SandboxTomcat::mac));
         List<String> known = fhir.jdbc
                 .sql("select type, id, named from sandbox.resource where not deleted")
                 .query((row, number) -> names.read(row).reference())

@@ -2,8 +2,6 @@ package io.wardclerk.fhir.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.wardclerk.access.Caller;
-import io.wardclerk.access.Callers;
 import io.wardclerk.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,21 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The sandbox on a Tomcat and a database of its own, spoken to over HTTP. */
 final class TestSandbox implements AutoCloseable {
@@ -36,56 +24,17 @@ final class TestSandbox implements AutoCloseable {
 
     final DataSource database = new com.zaxxer.hikari.HikariDataSource(hikari(TestPostgres.migratedDatabase()));
     final JdbcClient jdbc = JdbcClient.create(database);
-    final Sandbox sandbox = new Sandbox(
-            jdbc,
-            new TransactionTemplate(new JdbcTransactionManager(database)),
-            new PlainVault(),
-            TestSandbox::mac,
-            new SandboxRecord(entries -> {}, new Nobody(), Optional::empty),
-            Clock.systemUTC());
-    private final Tomcat tomcat = new Tomcat();
+    final Sandbox sandbox = SandboxTomcat.over(database);
+    private final SandboxTomcat tomcat = new SandboxTomcat(sandbox, 0);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    final String base;
-
-    TestSandbox() {
-        try {
-            String folder = Files.createTempDirectory("sandbox").toString();
-            tomcat.setBaseDir(folder);
-            tomcat.setPort(0);
-            Context context = tomcat.addContext("", folder);
-            Tomcat.addServlet(context, "fhir", sandbox.server(List.of())).addMapping("/fhir/*");
-            FilterDef limit = new FilterDef();
-            limit.setFilterName("limit");
-            limit.setFilter(new BodyLimit(1_000_000));
-            context.addFilterDef(limit);
-            FilterMap map = new FilterMap();
-            map.setFilterName("limit");
-            map.addURLPattern("/fhir/*");
-            context.addFilterMap(map);
-            tomcat.getConnector();
-            tomcat.start();
-        } catch (IOException | LifecycleException e) {
-            throw new IllegalStateException(e);
-        }
-        base = "http://localhost:" + tomcat.getConnector().getLocalPort() + "/fhir";
-    }
+    final String base = "http://localhost:" + tomcat.port() + "/fhir";
 
     private static com.zaxxer.hikari.HikariConfig hikari(DataSource database) {
         com.zaxxer.hikari.HikariConfig config = new com.zaxxer.hikari.HikariConfig();
         config.setDataSource(database);
         config.setMaximumPoolSize(8);
         return config;
-    }
-
-    static byte[] mac(String purpose, byte[] content) {
-        try {
-            java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
-            digest.update(purpose.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(content);
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     record Answer(int status, JsonNode body, java.net.http.HttpHeaders headers) {
@@ -161,22 +110,7 @@ final class TestSandbox implements AutoCloseable {
 
     @Override
     public void close() throws LifecycleException {
-        tomcat.stop();
-        tomcat.destroy();
+        tomcat.close();
         ((com.zaxxer.hikari.HikariDataSource) database).close();
-    }
-
-    /** Without a perimeter nobody is known. */
-    private static final class Nobody implements Callers {
-
-        @Override
-        public Caller current() {
-            return Caller.NOBODY;
-        }
-
-        @Override
-        public <T> T as(Caller caller, Supplier<T> work) {
-            return work.get();
-        }
     }
 }

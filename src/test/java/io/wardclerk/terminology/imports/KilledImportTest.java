@@ -8,6 +8,7 @@ import io.wardclerk.terminology.Standing;
 import io.wardclerk.terminology.TerminologyImports.Report;
 import io.wardclerk.terminology.TerminologyImports.State;
 import io.wardclerk.terminology.TerminologyNode;
+import io.wardclerk.testing.NodeProcess;
 import io.wardclerk.testing.TestPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -130,7 +132,7 @@ class KilledImportTest {
                 Statement statement = lock.createStatement()) {
             lock.setAutoCommit(false);
             statement.execute("lock table terminology_epoch in exclusive mode");
-            Process node = start(spool, file);
+            NodeProcess node = start(spool, file);
             try {
                 Awaitility.await("the import to have written its rows")
                         .atMost(PATIENCE)
@@ -145,28 +147,16 @@ class KilledImportTest {
                         .as("its progress")
                         .isEqualTo(20_000);
             } finally {
-                node.destroyForcibly().waitFor();
+                node.kill();
             }
             lock.rollback();
         }
         Awaitility.await("the database to notice").atMost(PATIENCE).until(() -> sessions() == 0);
     }
 
-    private Process start(Path spool, Path file) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Node.class.getName(),
-                        url,
-                        spool.toString(),
-                        file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("node.log").toFile())
-                .start();
+    private NodeProcess start(Path spool, Path file) {
+        return NodeProcess.start(
+                folder, Node.class.getName(), List.of("-Xmx256m"), List.of(url, spool.toString(), file.toString()));
     }
 
     /** The life that ends in the middle. */
