@@ -7,6 +7,7 @@ import io.wardclerk.access.ApiKeys;
 import io.wardclerk.access.People;
 import io.wardclerk.access.Scopes;
 import io.wardclerk.vault.OneTimeCodes;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,18 +23,19 @@ final class DemoAccounts {
     static final String ALL_KEY = "demo-all";
 
     private static final List<DemoPerson> PEOPLE = List.of(
-            new DemoPerson("nurse", "Nora Nurse", "nurse"),
-            new DemoPerson("clinician", "Clara Clinician", "clinician"),
-            new DemoPerson("lead", "Lena Lead", "lead"),
-            new DemoPerson("frontdesk", "Frank Frontdesk", "front-desk"),
-            new DemoPerson("coder", "Cora Coder", "coder"),
-            new DemoPerson("billing", "Bela Billing", "billing"),
-            new DemoPerson("privacy", "Petra Privacy", "privacy-officer"),
-            new DemoPerson("auditor", "Ada Auditor", "auditor"),
-            new DemoPerson("operator", "Otto Operator", "operator"),
-            new DemoPerson("designer", "Dana Designer", "designer"),
-            new DemoPerson("releaser", "Rita Releaser", "content-releaser"),
-            new DemoPerson("administrator", "Alex Administrator", "administrator"));
+            new DemoPerson("nurse", "Nora Nurse", List.of("nurse")),
+            new DemoPerson("clinician", "Clara Clinician", List.of("clinician")),
+            new DemoPerson("oncall", "Olga On-Call", List.of("clinician", "on-call")),
+            new DemoPerson("lead", "Lena Lead", List.of("lead")),
+            new DemoPerson("frontdesk", "Frank Frontdesk", List.of("front-desk")),
+            new DemoPerson("coder", "Cora Coder", List.of("coder")),
+            new DemoPerson("billing", "Bela Billing", List.of("billing")),
+            new DemoPerson("privacy", "Petra Privacy", List.of("privacy-officer")),
+            new DemoPerson("auditor", "Ada Auditor", List.of("auditor")),
+            new DemoPerson("operator", "Otto Operator", List.of("operator")),
+            new DemoPerson("designer", "Dana Designer", List.of("designer")),
+            new DemoPerson("releaser", "Rita Releaser", List.of("content-releaser")),
+            new DemoPerson("administrator", "Alex Administrator", List.of("administrator")));
 
     private final Accounts accounts;
     private final People people;
@@ -47,8 +49,10 @@ final class DemoAccounts {
 
     /** The credentials that work from now on. */
     DemoCredentials establish() {
-        DemoCredentials kept =
-                file.credentials().filter(DemoAccounts::isComplete).orElseGet(DemoAccounts::generate);
+        DemoCredentials kept = file.credentials()
+                .filter(DemoAccounts::isComplete)
+                .map(DemoAccounts::withNewcomers)
+                .orElseGet(DemoAccounts::generate);
         if (!isEstablished(kept)) {
             kept.users().forEach(user -> accounts.put(person(user)));
             kept.apiKeys()
@@ -66,20 +70,16 @@ final class DemoAccounts {
     }
 
     private static boolean isComplete(DemoCredentials credentials) {
-        Set<String> users =
-                credentials.users().stream().map(DemoCredentials.User::username).collect(Collectors.toSet());
         Set<Set<String>> scopes = new HashSet<>();
         credentials.apiKeys().forEach(key -> scopes.add(Set.copyOf(key.scopes())));
-        return PEOPLE.stream().allMatch(person -> users.contains(person.username()))
+        return !credentials.users().isEmpty()
                 && scopes.contains(Scopes.ALL)
                 && credentials.apiKeys().stream().allMatch(key -> ApiKeys.isWellFormed(key.key()));
     }
 
     private static DemoCredentials generate() {
-        List<DemoCredentials.User> users = PEOPLE.stream()
-                .map(person -> new DemoCredentials.User(
-                        person.username(), ApiKeys.random(14), OneTimeCodes.newSecret(), List.of(person.role())))
-                .toList();
+        List<DemoCredentials.User> users =
+                PEOPLE.stream().map(DemoAccounts::newcomer).toList();
         return new DemoCredentials(
                 users,
                 List.of(
@@ -95,6 +95,22 @@ final class DemoAccounts {
                                 List.of(Scopes.WORKFLOW_READ, Scopes.WORKFLOW_RELEASE))));
     }
 
+    private static DemoCredentials.User newcomer(DemoPerson person) {
+        return new DemoCredentials.User(
+                person.username(), ApiKeys.random(14), OneTimeCodes.newSecret(), person.roles());
+    }
+
+    /** Whoever joined the demo since the file was written is added; everybody else keeps what they know. */
+    private static DemoCredentials withNewcomers(DemoCredentials kept) {
+        List<DemoCredentials.User> users = new ArrayList<>(kept.users());
+        Set<String> known = users.stream().map(DemoCredentials.User::username).collect(Collectors.toSet());
+        PEOPLE.stream()
+                .filter(person -> !known.contains(person.username()))
+                .map(DemoAccounts::newcomer)
+                .forEach(users::add);
+        return new DemoCredentials(List.copyOf(users), kept.apiKeys());
+    }
+
     private static NewPerson person(DemoCredentials.User user) {
         String displayName = PEOPLE.stream()
                 .filter(person -> person.username().equals(user.username()))
@@ -105,5 +121,5 @@ final class DemoAccounts {
                 user.username(), displayName, Set.copyOf(user.roles()), user.password(), user.totpSecret(), true);
     }
 
-    private record DemoPerson(String username, String displayName, String role) {}
+    private record DemoPerson(String username, String displayName, List<String> roles) {}
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -29,6 +30,23 @@ record Agenda(String reference, Set<String> actors, Set<String> types) {
                 .filter(each -> each.startsWith(type + "/"))
                 .sorted()
                 .findFirst();
+    }
+
+    /** Whose time it is, which only one appointment has at once: people and things, or the place where it is for none of those. */
+    Set<String> subjects() {
+        Set<String> own = of("Practitioner", "Device");
+        return own.isEmpty() ? of("Location") : own;
+    }
+
+    /** The places of a calendar that is for nothing but them. */
+    Set<String> placesOfItsOwn() {
+        return of("Practitioner", "Device").isEmpty() ? of("Location") : Set.of();
+    }
+
+    private Set<String> of(String... types) {
+        return actors.stream()
+                .filter(each -> Stream.of(types).anyMatch(type -> each.startsWith(type + "/")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean belongsTo(String actor) {

@@ -22,11 +22,11 @@ final class AppointmentBook implements Connector<AppointmentBook.Input, Appointm
 
     static final String TAKEN = "SLOT_TAKEN";
 
-    private final Appointments appointments;
+    private final Bookings bookings;
     private final SchedulingFile file;
 
-    AppointmentBook(Appointments appointments, SchedulingFile file) {
-        this.appointments = appointments;
+    AppointmentBook(Bookings bookings, SchedulingFile file) {
+        this.bookings = bookings;
         this.file = file;
     }
 
@@ -60,7 +60,10 @@ final class AppointmentBook implements Connector<AppointmentBook.Input, Appointm
                         Map.entry("startsAt", "When it begins."),
                         Map.entry("endsAt", "When it ends."),
                         Map.entry("summaryId", "The sealed words that a message may use."),
-                        Map.entry(TAKEN, "A slot was booked by somebody else meanwhile; nothing was written.")),
+                        Map.entry(
+                                TAKEN,
+                                "A slot was booked by somebody else meanwhile, or whom it engages was, by another calendar;"
+                                        + " nothing was written.")),
                 Set.of(TAKEN));
     }
 
@@ -82,13 +85,13 @@ final class AppointmentBook implements Connector<AppointmentBook.Input, Appointm
             throw StepFailed.permanently("The case has no patient; find one before it books");
         }
         Offer offer = file.read(input.heldId(), Offer.class);
-        Appointments.Booking booking = new Appointments.Booking(
+        Bookings.Booking booking = new Bookings.Booking(
                 patient,
                 offer,
                 input.reviewer(),
                 comment(input),
                 file.request(input.inputId()).replaces());
-        if (appointments.book(step, booking) instanceof Appointments.Outcome.Booked booked) {
+        if (bookings.book(step, booking) instanceof Bookings.Outcome.Booked booked) {
             return new Output(
                     booked.reference(),
                     offer.key(),

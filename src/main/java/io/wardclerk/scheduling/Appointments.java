@@ -17,10 +17,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Books and cancels in one FHIR transaction each: every slot on the condition that nobody changed it since it was read, the
- * Appointment once for its step. What was done before a crash is found again by the step's identifier.
- */
+/** Cancels appointments, each in one FHIR transaction that frees its slots too, and writes down who came. */
 @Component
 final class Appointments {
 
@@ -34,84 +31,20 @@ final class Appointments {
         this.records = records;
     }
 
-    /** How it went. */
-    sealed interface Outcome {
-
-        /** @param reference of the Appointment, without version */
-        record Booked(String reference) implements Outcome {}
-
-        /** A slot is not free any more. */
-        record Taken() implements Outcome {}
-    }
-
-    /**
-     * @param person user name of whoever decided; null where a choice made before was enough
-     * @param replaces an appointment that is cancelled in the same transaction, or null
-     */
-    record Booking(
-            String patient,
-            Offer offer,
-            @Nullable String person,
-            @Nullable String comment,
-            @Nullable String replaces) {}
-
-    Outcome book(StepContext step, Booking booking) throws RetryLater {
-        Optional<String> before = ofStep(step);
-        if (before.isPresent()) {
-            return new Outcome.Booked(before.get());
-        }
-        List<Write> writes = new ArrayList<>();
-        writes.add(new Write.Create(
-                BookingResources.APPOINTMENT,
-                BookingResources.STEP,
-                step.stepId(),
-                BookingResources.appointment(step, booking.patient(), booking.offer(), booking.comment())));
-        for (String slot : booking.offer().slots()) {
-            Optional<ObjectNode> found = records.read(step, slot);
-            boolean free = found.map(each -> each.path("status").asText().equals("free"))
-                    .orElse(false);
-            if (found.isEmpty() || (!free && !booking.offer().overbook())) {
-                return new Outcome.Taken();
-            }
-            ObjectNode taken = found.get().put("status", "busy");
-            if (booking.offer().overbook()) {
-                taken.put("overbooked", true);
-            }
-            writes.add(new Write.Update(slot, BookingResources.version(taken), taken));
-        }
-        if (booking.replaces() != null) {
-            moved(step, booking, writes);
-        }
-        writes.add(BookingResources.provenance(step, "CREATE", BookingResources.APPOINTMENT, booking.person()));
-        return write(step, writes);
-    }
-
-    private Outcome write(StepContext step, List<Write> writes) throws RetryLater {
-        try {
-            return new Outcome.Booked(BookingResources.withoutVersion(
-                    records.transact(step, writes).get(0)));
-        } catch (FhirRefused refused) {
-            if (!overtaken(refused)) {
-                throw refused;
-            }
-            // Perhaps by this very step: its first call may have arrived after all.
-            return ofStep(step).<Outcome>map(Outcome.Booked::new).orElseGet(Outcome.Taken::new);
-        }
-    }
-
-    private void moved(StepContext step, Booking booking, List<Write> writes) throws RetryLater {
-        String reference = String.valueOf(booking.replaces());
+    /** What cancels an appointment of this patient because it is moved; nothing where it stands no more. */
+    List<Write> moving(StepContext step, String reference, String patient) throws RetryLater {
         ObjectNode old = records.read(step, reference)
                 .orElseThrow(() -> StepFailed.permanently("The appointment to be moved is not there"));
-        if (!isOf(old, booking.patient())) {
+        if (!isOf(old, patient)) {
             throw StepFailed.permanently("The appointment to be moved is somebody else's");
         }
-        if (STANDING.contains(old.path("status").asText())) {
-            writes.addAll(cancelling(step, old, "other", "Moved to another time"));
-        }
+        return STANDING.contains(old.path("status").asText())
+                ? cancelling(step, old, "other", "Moved to another time")
+                : List.of();
     }
 
-    private Optional<String> ofStep(StepContext step) throws RetryLater {
+    /** What this step booked before. */
+    Optional<String> ofStep(StepContext step) throws RetryLater {
         return by(step, BookingResources.STEP + "|" + step.stepId()).stream()
                 .findFirst()
                 .map(Appointments::reference);
@@ -234,7 +167,8 @@ final class Appointments {
         return "Appointment/" + appointment.path("id").asText();
     }
 
-    private static boolean overtaken(FhirRefused refused) {
+    /** Whether somebody else changed what was to be written. */
+    static boolean overtaken(FhirRefused refused) {
         return refused.status() == 409 || refused.status() == 412 || refused.status() == 404 || refused.status() == 410;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads the clinic's calendar from the FHIR server: which services there are, whose time serves them and what is free of it. */
@@ -36,13 +37,29 @@ final class Calendars {
      *
      * @param serviceId the id of the HealthcareService, a code of the clinic's calendars, or {@link #UNKNOWN}
      * @param needed a place for each further resource: calendars of which one must be free too
+     * @param places which have a calendar of their own, so that only one appointment has them at once
      */
     record Serving(
             String serviceId,
             String serviceName,
             List<Agenda> agendas,
             List<List<Agenda>> needed,
+            Set<String> places,
             Map<String, Actor> actors) {
+
+        /** Everybody and everything of this calendar that cannot be in two appointments at once. */
+        Set<String> engaged(Agenda agenda) {
+            return Stream.concat(
+                            agenda.subjects().stream(), agenda.actors().stream().filter(places::contains))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** The same, of all calendars. */
+        Set<String> engaged() {
+            return Stream.concat(agendas.stream(), needed.stream().flatMap(List::stream))
+                    .flatMap(agenda -> engaged(agenda).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
 
         Actor actor(String reference) {
             return actors.getOrDefault(reference, Actor.unknown(reference));
@@ -75,7 +92,10 @@ final class Calendars {
                         || agenda.types().contains(words.toLowerCase(Locale.ROOT)))
                 .toList();
         List<List<Agenda>> needed = needed(request, terms.service(id), all);
-        return new Serving(id, name, serving, needed, actors(step, serving, needed));
+        Set<String> places = all.stream()
+                .flatMap(agenda -> agenda.placesOfItsOwn().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Serving(id, name, serving, needed, places, actors(step, serving, needed));
     }
 
     private static boolean isCalled(ObjectNode service, String words) {

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots all slots that it takes: consecutive ones, and those of further resources
  * @param zone of the place
  * @param actors references of everybody and everything that it needs
+ * @param engages those of them that only one appointment has at once, whatever calendar it is in
  * @param overbook whether it is taken already
  * @param points the more the better
  * @param reasons why it is offered, or why not
@@ -33,6 +35,7 @@ record Offer(
         @Nullable String location,
         String locationName,
         List<String> actors,
+        List<String> engages,
         boolean remote,
         boolean overbook,
         int bookedThatDay,
@@ -41,6 +44,16 @@ record Offer(
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("HH:mm zzz", Locale.ENGLISH);
+
+    @SuppressWarnings("NullAway") // What an earlier version stored names none.
+    Offer {
+        engages = engages == null ? practitioner == null ? List.of() : List.of(practitioner) : List.copyOf(engages);
+    }
+
+    /** Whose time it takes. */
+    Engagement engagement() {
+        return new Engagement(Set.copyOf(engages), start, end);
+    }
 
     Offer rated(int sum, List<String> why) {
         return new Offer(
@@ -56,6 +69,7 @@ record Offer(
                 location,
                 locationName,
                 actors,
+                engages,
                 remote,
                 overbook,
                 bookedThatDay,

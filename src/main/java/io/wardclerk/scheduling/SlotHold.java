@@ -82,7 +82,7 @@ final class SlotHold implements Connector<SlotHold.Input, SlotHold.Output> {
         Duration keep = input.keep() == null ? properties.hold() : Duration.parse(input.keep());
         Instant until = clock.instant().plus(keep);
         for (Offer offer : candidates(input, offers)) {
-            if (holds.take(step.instance(), offer.slots(), until)) {
+            if (holds.take(step.instance(), offer.slots(), offer.engagement(), until)) {
                 return new Output(
                         "held",
                         file.store(step, "held", offer),

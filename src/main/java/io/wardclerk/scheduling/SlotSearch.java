@@ -29,13 +29,21 @@ final class SlotSearch {
     private final Calendars calendars;
     private final BookingRules rules;
     private final Holds holds;
+    private final Engagements engagements;
     private final Clock clock;
 
-    SlotSearch(FhirRecords records, Calendars calendars, BookingRules rules, Holds holds, Clock clock) {
+    SlotSearch(
+            FhirRecords records,
+            Calendars calendars,
+            BookingRules rules,
+            Holds holds,
+            Engagements engagements,
+            Clock clock) {
         this.records = records;
         this.calendars = calendars;
         this.rules = rules;
         this.holds = holds;
+        this.engagements = engagements;
         this.clock = clock;
     }
 
@@ -59,12 +67,14 @@ final class SlotSearch {
         Ranking ranking = new Ranking(request, person == null ? Set.of() : person.practitioners(), serving, from);
         Window window = new Window(step, request, terms, serving, zone, request.until(zone));
         List<TimeSlot> slots = new ArrayList<>();
+        List<Engagement> booked = new ArrayList<>();
         Verdict verdict = new Verdict(List.of(), List.of(), List.of(), false, List.of());
         Instant next = from;
         for (int read = 0; read < MOST_READS && next != null; read++) {
+            booked.addAll(engagements.of(step, serving.engaged(), next, request.replaces()));
             next = more(window, next, slots);
-            verdict =
-                    rules.decide(step, request, attendee, terms, serving.serviceId(), window.offers(slots, holds), now);
+            verdict = rules.decide(
+                    step, request, attendee, terms, serving.serviceId(), window.offers(slots, booked, holds), now);
             if (verdict.bookable().size() >= ENOUGH) {
                 break;
             }
@@ -108,11 +118,11 @@ final class SlotSearch {
             ZoneId zone,
             Optional<Instant> until) {
 
-        List<Offer> offers(List<TimeSlot> slots, Holds holds) {
+        List<Offer> offers(List<TimeSlot> slots, List<Engagement> booked, Holds holds) {
             ClinicTerms.Service service = terms.service(serving.serviceId());
             Integer minutes = request.minutes() == null ? service.minutes() : request.minutes();
             String wanted = request.practitioner();
-            List<Offer> offers = new Times(serving, slots, zone, service.remote())
+            List<Offer> offers = new Times(serving, slots, booked, zone, service.remote())
                     .of(minutes).stream()
                             .filter(offer -> wanted == null
                                     || (offer.practitioner() != null
@@ -122,8 +132,10 @@ final class SlotSearch {
             Set<String> held = holds.ofOthers(
                     step.instance(),
                     offers.stream().flatMap(each -> each.slots().stream()).toList());
+            List<Engagement> engaged = holds.engagementsOfOthers(step.instance(), serving.engaged());
             return offers.stream()
                     .filter(offer -> offer.slots().stream().noneMatch(held::contains))
+                    .filter(offer -> !offer.engagement().meetsAny(engaged))
                     .toList();
         }
     }

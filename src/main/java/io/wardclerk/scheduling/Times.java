@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,15 @@ final class Times {
     private final Serving serving;
     private final ZoneId zone;
     private final boolean remote;
+    private final List<Engagement> booked;
     private final Map<String, List<TimeSlot>> bySchedule = new HashMap<>();
 
-    Times(Serving serving, List<TimeSlot> slots, ZoneId clinic, boolean remote) {
+    /** @param booked appointments that stand, of whichever calendar */
+    Times(Serving serving, List<TimeSlot> slots, List<Engagement> booked, ZoneId clinic, boolean remote) {
         this.serving = serving;
         this.zone = clinic;
         this.remote = remote;
+        this.booked = booked;
         slots.forEach(slot -> bySchedule
                 .computeIfAbsent(slot.schedule(), key -> new ArrayList<>())
                 .add(slot));
@@ -38,21 +43,22 @@ final class Times {
         List<Offer> offers = new ArrayList<>();
         for (Agenda agenda : serving.agendas()) {
             List<TimeSlot> slots = bySchedule.getOrDefault(agenda.reference(), List.of());
-            Map<LocalDate, Integer> booked = booked(slots, zone(agenda));
+            Map<LocalDate, Integer> daily = daily(slots, zone(agenda));
             for (int at = 0; at < slots.size(); at++) {
                 List<TimeSlot> run = run(slots, at, minutes);
-                with(run).ifPresent(all -> offers.add(offer(agenda, run, all, booked)));
+                with(run).ifPresent(all -> offers.add(offer(agenda, run, all, daily)));
             }
         }
         return offers;
     }
 
-    private static Map<LocalDate, Integer> booked(List<TimeSlot> slots, ZoneId zone) {
-        Map<LocalDate, Integer> booked = new HashMap<>();
+    /** How many slots are taken on each day. */
+    private static Map<LocalDate, Integer> daily(List<TimeSlot> slots, ZoneId zone) {
+        Map<LocalDate, Integer> daily = new HashMap<>();
         slots.stream()
                 .filter(slot -> !slot.free())
-                .forEach(slot -> booked.merge(LocalDate.ofInstant(slot.start(), zone), 1, Integer::sum));
-        return booked;
+                .forEach(slot -> daily.merge(LocalDate.ofInstant(slot.start(), zone), 1, Integer::sum));
+        return daily;
     }
 
     /** Slots that follow each other without a gap, all free or one that is taken; empty if they do not suffice. */
@@ -86,6 +92,7 @@ final class Times {
         List<TimeSlot> all = new ArrayList<>(run);
         for (List<Agenda> group : serving.needed()) {
             Optional<List<TimeSlot>> cover = group.stream()
+                    .filter(agenda -> !isBooked(serving.engaged(agenda), run))
                     .map(agenda -> cover(bySchedule.getOrDefault(agenda.reference(), List.of()), run))
                     .filter(found -> !found.isEmpty())
                     .findFirst();
@@ -95,6 +102,13 @@ final class Times {
             all.addAll(cover.get());
         }
         return Optional.of(all);
+    }
+
+    /** Whether one of these has an appointment at that time, by another calendar for instance. */
+    private boolean isBooked(Set<String> actors, List<TimeSlot> run) {
+        return new Engagement(
+                        actors, run.get(0).start(), run.get(run.size() - 1).end())
+                .meetsAny(booked);
     }
 
     private static List<TimeSlot> cover(List<TimeSlot> slots, List<TimeSlot> run) {
@@ -113,7 +127,7 @@ final class Times {
         return whole ? over : List.of();
     }
 
-    private Offer offer(Agenda agenda, List<TimeSlot> run, List<TimeSlot> all, Map<LocalDate, Integer> booked) {
+    private Offer offer(Agenda agenda, List<TimeSlot> run, List<TimeSlot> all, Map<LocalDate, Integer> daily) {
         ZoneId place = zone(agenda);
         TimeSlot first = run.get(0);
         String practitioner = agenda.actor("Practitioner").orElse(null);
@@ -133,9 +147,10 @@ final class Times {
                 location,
                 location == null ? "" : serving.actor(location).name(),
                 actors(agenda, all),
+                engages(agenda, all),
                 remote,
-                !first.free(),
-                booked.getOrDefault(LocalDate.ofInstant(first.start(), place), 0),
+                !first.free() || isBooked(serving.engaged(agenda), run),
+                daily.getOrDefault(LocalDate.ofInstant(first.start(), place), 0),
                 0,
                 List.of());
     }
@@ -144,15 +159,25 @@ final class Times {
         List<String> actors = new ArrayList<>();
         agenda.actor("Practitioner").ifPresent(actors::add);
         agenda.actor("Location").ifPresent(actors::add);
-        for (List<Agenda> group : serving.needed()) {
-            group.stream()
-                    .filter(other ->
-                            all.stream().anyMatch(slot -> slot.schedule().equals(other.reference())))
-                    .flatMap(other -> other.actor("Device").or(() -> other.actor("Location")).stream())
-                    .filter(actor -> !actors.contains(actor))
-                    .forEach(actors::add);
-        }
+        further(all)
+                .flatMap(other -> other.subjects().stream().sorted())
+                .filter(actor -> !actors.contains(actor))
+                .forEach(actors::add);
         return actors;
+    }
+
+    private List<String> engages(Agenda agenda, List<TimeSlot> all) {
+        return Stream.concat(Stream.of(agenda), further(all))
+                .flatMap(each -> serving.engaged(each).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The calendars of further resources that these slots are of. */
+    private Stream<Agenda> further(List<TimeSlot> all) {
+        return serving.needed().stream().flatMap(List::stream).filter(other -> all.stream()
+                .anyMatch(slot -> slot.schedule().equals(other.reference())));
     }
 
     private ZoneId zone(Agenda agenda) {

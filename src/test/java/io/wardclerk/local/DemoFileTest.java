@@ -51,6 +51,7 @@ class DemoFileTest {
                 .containsExactly(
                         "nurse",
                         "clinician",
+                        "oncall",
                         "lead",
                         "frontdesk",
                         "coder",

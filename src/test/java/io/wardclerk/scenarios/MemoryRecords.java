@@ -62,6 +62,10 @@ final class MemoryRecords implements FhirRecords {
             case "start" ->
                 !java.time.Instant.parse(resource.path("start").asText())
                         .isBefore(java.time.Instant.parse(value.substring("ge".length())));
+            case "actor" ->
+                StreamSupport.stream(resource.path("participant").spliterator(), false)
+                        .anyMatch(each -> Set.of(value.split(","))
+                                .contains(each.at("/actor/reference").asText()));
             case "slot" -> resource.path("slot").toString().contains("\"" + value + "\"");
             case "patient", "subject" -> patient(resource).equals(value);
             case "status", "intent" ->

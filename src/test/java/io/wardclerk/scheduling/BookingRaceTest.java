@@ -75,31 +75,38 @@ class BookingRaceTest {
         private final Holds holds;
         private final TransactionTemplate transaction;
         private final SlotSearch search;
-        private final Appointments appointments = new Appointments(records);
+        private final Bookings bookings;
 
         Node(DataSource database) {
             holds = new Holds(JdbcClient.create(database), clock);
             transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-            search = new SlotSearch(records, calendars, rules, holds, clock);
+            Engagements engagements = new Engagements(records);
+            search = new SlotSearch(records, calendars, rules, holds, engagements, clock);
+            bookings = new Bookings(records, new Appointments(records), engagements, holds, transaction);
         }
 
         /** As the diagram does it: find, hold, book, and again if somebody else was quicker. */
         String book(String service, String instance) throws RetryLater {
             BookingRequest request = BookingRequest.of(
                     JSON.createObjectNode().put("serviceType", service).put("urgency", "routine"));
-            for (int attempt = 0; attempt < CASES * 2; attempt++) {
+            int without = 0;
+            for (int attempt = 0; attempt < CASES * 2 && without < 3; attempt++) {
                 List<Offer> offers =
                         search.find(step(instance), request).verdict().bookable();
+                without = offers.isEmpty() ? without + 1 : 0;
                 Offer held = transaction.execute(status -> offers.stream()
                         .filter(offer -> holds.take(
-                                instance, offer.slots(), clock.instant().plus(Duration.ofMinutes(5))))
+                                instance,
+                                offer.slots(),
+                                offer.engagement(),
+                                clock.instant().plus(Duration.ofMinutes(5))))
                         .findFirst()
                         .orElse(null));
                 if (held != null) {
-                    Appointments.Outcome outcome = appointments.book(
-                            step(instance), new Appointments.Booking("Patient/rb-002", held, null, null, null));
+                    Bookings.Outcome outcome = bookings.book(
+                            step(instance), new Bookings.Booking("Patient/rb-002", held, null, null, null));
                     transaction.executeWithoutResult(status -> holds.release(instance));
-                    if (outcome instanceof Appointments.Outcome.Booked) {
+                    if (outcome instanceof Bookings.Outcome.Booked) {
                         return held.key();
                     }
                 }
@@ -116,9 +123,9 @@ class BookingRaceTest {
     @Test
     void oneGetsTheSlotAndTheOthersTheNextBest() throws Exception {
         String service = "race-" + UUID.randomUUID();
-        calendar(service);
+        calendar(service, service, SLOTS, Duration.ZERO);
 
-        List<String> got = atOnce(service);
+        List<String> got = atOnce(CASES, at -> nodes.get(at % 2).book(service, service + "/" + at));
 
         assertThat(got).doesNotContain("none").doesNotHaveDuplicates().contains("Slot/" + service + "-00");
         int busy = 0;
@@ -138,14 +145,37 @@ class BookingRaceTest {
                 .isZero();
     }
 
-    private List<String> atOnce(String service) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CASES);
-        CyclicBarrier barrier = new CyclicBarrier(CASES);
+    /** A practitioner sees people by one calendar and calls them by another, and both have one time left: it overlaps. */
+    @Test
+    void aPractitionerWithTwoCalendarsIsBookedOnce() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            String practitioner = "race-" + UUID.randomUUID();
+            String visits = practitioner + "-visits";
+            String calls = practitioner + "-calls";
+            calendar(visits, practitioner, 1, Duration.ZERO);
+            calendar(calls, practitioner, 1, Duration.ofMinutes(5));
+
+            List<String> got = atOnce(2, at -> nodes.get(at).book(at == 0 ? visits : calls, practitioner + "/" + at));
+
+            assertThat(got).containsOnlyOnce("none");
+            JsonNode appointments =
+                    fhir("Appointment?actor=Practitioner/" + practitioner).path("entry");
+            assertThat(appointments.size()).isEqualTo(1);
+            assertThat(List.of(
+                            fhir("Slot/" + visits + "-00").path("status").asText(),
+                            fhir("Slot/" + calls + "-00").path("status").asText()))
+                    .containsExactlyInAnyOrder("busy", "free");
+        }
+    }
+
+    private List<String> atOnce(int many, Attempt attempt) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        CyclicBarrier barrier = new CyclicBarrier(many);
         try {
-            List<Callable<String>> calls = IntStream.range(0, CASES)
+            List<Callable<String>> calls = IntStream.range(0, many)
                     .<Callable<String>>mapToObj(at -> () -> {
                         barrier.await();
-                        return nodes.get(at % 2).book(service, service + "/" + at);
+                        return attempt.of(at);
                     })
                     .toList();
             List<String> got = new ArrayList<>();
@@ -158,8 +188,12 @@ class BookingRaceTest {
         }
     }
 
-    /** A calendar of its own: a morning of slots, the day after tomorrow. */
-    private void calendar(String service) {
+    private interface Attempt {
+        String of(int at) throws RetryLater;
+    }
+
+    /** A calendar of its own: slots of ten minutes, the day after tomorrow. */
+    private void calendar(String service, String practitioner, int slots, Duration later) {
         ObjectNode bundle =
                 JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction");
         ArrayNode entries = bundle.putArray("entry");
@@ -169,9 +203,12 @@ class BookingRaceTest {
                 .putArray("coding")
                 .addObject()
                 .put("code", service);
-        schedule.putArray("actor").addObject().put("reference", "Practitioner/dr-okafor");
-        Instant start = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(62));
-        for (int at = 0; at < SLOTS; at++) {
+        schedule.putArray("actor").addObject().put("reference", "Practitioner/" + practitioner);
+        Instant start = clock.instant()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofHours(62))
+                .plus(later);
+        for (int at = 0; at < slots; at++) {
             Instant from = start.plus(Duration.ofMinutes(10L * at));
             ObjectNode slot = put(entries, "Slot", service + "-" + String.format("%02d", at));
             slot.putObject("schedule").put("reference", "Schedule/" + service);

@@ -63,11 +63,12 @@ class TimesTest {
                 .addObject()
                 .put("url", "http://hl7.org/fhir/StructureDefinition/timezone")
                 .put("valueCode", "Europe/Berlin");
-        Serving serving =
-                new Serving("s", "Service", List.of(DOCTOR), List.of(), Map.of("Location/main", Actor.of(place)));
+        Serving serving = new Serving(
+                "s", "Service", List.of(DOCTOR), List.of(), Set.of(), Map.of("Location/main", Actor.of(place)));
 
-        List<Offer> offers =
-                new Times(serving, slots("Schedule/d", "2026-12-01T15:00:00Z", 20), NEW_YORK, false).of(null);
+        List<Offer> offers = new Times(
+                        serving, slots("Schedule/d", "2026-12-01T15:00:00Z", 20), List.of(), NEW_YORK, false)
+                .of(null);
 
         assertThat(offers.get(0).when()).isEqualTo("Tue 1 Dec 2026, 16:00 to 16:20 CET");
     }
@@ -77,7 +78,7 @@ class TimesTest {
         List<TimeSlot> slots =
                 slots("Schedule/d", "2026-12-01T15:00:00Z", 20, "2026-12-01T15:20:00Z", 20, "2026-12-01T16:00:00Z", 20);
 
-        assertThat(new Times(serving(List.of()), slots, NEW_YORK, false)
+        assertThat(new Times(serving(List.of()), slots, List.of(), NEW_YORK, false)
                         .of(40).stream().map(Offer::slots))
                 .containsExactly(List.of("Slot/Schedule/d-0", "Slot/Schedule/d-1"));
     }
@@ -88,13 +89,52 @@ class TimesTest {
                 "Schedule/d", "2026-12-01T15:00:00Z", 20, "2026-12-01T15:20:00Z", 20, "2026-12-01T15:40:00Z", 20));
         slots.addAll(slots("Schedule/r", "2026-12-01T15:20:00Z", 40));
 
-        List<Offer> offers = new Times(serving(List.of(List.of(ROOM))), slots, NEW_YORK, false).of(40);
+        List<Offer> offers = new Times(serving(List.of(List.of(ROOM))), slots, List.of(), NEW_YORK, false).of(40);
 
         assertThat(offers).hasSize(1);
         assertThat(offers.get(0).start()).isEqualTo(Instant.parse("2026-12-01T15:20:00Z"));
         assertThat(offers.get(0).slots())
                 .containsExactly("Slot/Schedule/d-1", "Slot/Schedule/d-2", "Slot/Schedule/r-0");
         assertThat(offers.get(0).actors()).contains("Practitioner/d", "Location/room");
+    }
+
+    @Test
+    void whoeverIsBookedByAnotherCalendarIsOfferedOnlyAsTakenTwice() {
+        List<TimeSlot> slots = slots("Schedule/d", "2026-12-01T15:00:00Z", 20, "2026-12-01T15:20:00Z", 20);
+        Engagement elsewhere = new Engagement(
+                Set.of("Practitioner/d", "Patient/p"),
+                Instant.parse("2026-12-01T15:10:00Z"),
+                Instant.parse("2026-12-01T15:20:00Z"));
+
+        List<Offer> offers = new Times(serving(List.of()), slots, List.of(elsewhere), NEW_YORK, false).of(null);
+
+        assertThat(offers.stream().map(Offer::overbook)).containsExactly(true, false);
+    }
+
+    @Test
+    void aRoomThatIsBookedByAnotherCalendarDoesNotServe() {
+        List<TimeSlot> slots =
+                new ArrayList<>(slots("Schedule/d", "2026-12-01T15:00:00Z", 20, "2026-12-01T15:20:00Z", 20));
+        slots.addAll(slots("Schedule/r", "2026-12-01T15:00:00Z", 20, "2026-12-01T15:20:00Z", 20));
+        Engagement elsewhere = new Engagement(
+                Set.of("Location/room"), Instant.parse("2026-12-01T15:15:00Z"), Instant.parse("2026-12-01T15:20:00Z"));
+
+        List<Offer> offers =
+                new Times(serving(List.of(List.of(ROOM))), slots, List.of(elsewhere), NEW_YORK, false).of(null);
+
+        assertThat(offers.stream().map(Offer::start)).containsExactly(Instant.parse("2026-12-01T15:20:00Z"));
+        assertThat(offers.get(0).engages()).containsExactly("Location/room", "Practitioner/d");
+    }
+
+    @Test
+    void aPlaceThatManyShareEngagesNobodyAndARoomWithACalendarDoes() {
+        Agenda inTheRoom = new Agenda("Schedule/d", Set.of("Practitioner/d", "Location/room"), Set.of());
+        Serving serving =
+                new Serving("s", "Service", List.of(DOCTOR, inTheRoom), List.of(), Set.of("Location/room"), Map.of());
+
+        assertThat(serving.engaged(DOCTOR)).containsExactly("Practitioner/d");
+        assertThat(serving.engaged(inTheRoom)).containsExactlyInAnyOrder("Practitioner/d", "Location/room");
+        assertThat(serving.engaged(ROOM)).containsExactly("Location/room");
     }
 
     @Test
@@ -119,11 +159,11 @@ class TimesTest {
     }
 
     private static Times times(List<List<Agenda>> needed, Object... slots) {
-        return new Times(serving(needed), slots("Schedule/d", slots), NEW_YORK, false);
+        return new Times(serving(needed), slots("Schedule/d", slots), List.of(), NEW_YORK, false);
     }
 
     private static Serving serving(List<List<Agenda>> needed) {
-        return new Serving("s", "Service", List.of(DOCTOR), needed, Map.of());
+        return new Serving("s", "Service", List.of(DOCTOR), needed, Set.of("Location/room"), Map.of());
     }
 
     /** @param slots start, minutes, start, minutes */

@@ -117,7 +117,8 @@ class SealedTextTest {
 
         fhir.sandbox.older().seal();
 
-        assertThat(columns()).noneMatch(each -> each.contains("Zaunkoenig") || each.contains("1950"));
+        // A word of its own: four digits of what is sealed may happen to be the same.
+        assertThat(columns()).noneMatch(each -> each.contains("Zaunkoenig") || each.matches("(?s).*\\b1950\\b.*"));
         assertThat(fhir.get("Patient?family=zaun&birthdate=1950").ids()).containsExactly("Patient/older");
         assertThat(fhir.get("Patient/older").body().toString()).contains("Zaunkoenig", "div");
     }
