@@ -9,6 +9,7 @@ import io.wardclerk.access.Callers;
 import io.wardclerk.inbox.InvalidAnswer;
 import io.wardclerk.vault.Macs;
 import io.wardclerk.vault.Vault;
+import io.wardclerk.workflow.Anew;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -93,13 +94,13 @@ final class OnceCalls {
 
     private <T> T together(HttpStatus status, Supplier<Outcome<T>> work) {
         accesses.answers(status.value());
-        Outcome<T> outcome = Objects.requireNonNull(transaction.execute(running -> {
+        Outcome<T> outcome = Anew.whereChanged(() -> Objects.requireNonNull(transaction.execute(running -> {
             Outcome<T> made = work.get();
             if (made.refusal() == null) {
                 accesses.changed();
             }
             return made;
-        }));
+        })));
         if (outcome.refusal() != null) {
             throw outcome.refusal();
         }

@@ -15,6 +15,7 @@ import io.wardclerk.inbox.TaskConflict;
 import io.wardclerk.release.ReleaseRefused;
 import io.wardclerk.vault.ContentErased;
 import io.wardclerk.vault.KeysUnavailable;
+import io.wardclerk.workflow.CaseChanged;
 import io.wardclerk.workflow.StepFailed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -80,6 +81,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> draftChanged(DraftChanged e, HttpServletRequest request) {
         return answer(Problems.draftChanged(String.valueOf(e.getMessage())), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> changed(CaseChanged e, HttpServletRequest request) {
+        return answer(Problems.caseChanged(String.valueOf(e.getMessage())), new HttpHeaders(), request);
     }
 
     /** A local step of the workflow, which takes the caller's own act back with it. */

@@ -76,6 +76,10 @@ final class Problems {
                         + ". Nothing was changed. Read it again and go on from there, or send without If-Match what is to replace it.");
     }
 
+    static Problem caseChanged(String detail) {
+        return new Problem("case-changed", 409, "The case is being changed by others", detail);
+    }
+
     static Problem notAwaited() {
         return new Problem(
                 "message-not-awaited",

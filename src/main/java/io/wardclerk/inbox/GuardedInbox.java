@@ -12,6 +12,8 @@ import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.Field;
 import io.wardclerk.inbox.AnswerExtension.Part;
+import io.wardclerk.workflow.Anew;
+import io.wardclerk.workflow.CaseChanged;
 import io.wardclerk.workflow.HumanTasks;
 import io.wardclerk.workflow.HumanTasks.HumanTask;
 import io.wardclerk.workflow.Workflows.Page;
@@ -210,7 +212,7 @@ final class GuardedInbox implements Inbox {
         Map<String, Object> variables = new LinkedHashMap<>(review.variables());
         variables.put("reviewer", me().actor());
         try {
-            transaction.executeWithoutResult(status -> {
+            Anew.whereChanged(() -> transaction.execute(status -> {
                 holding.hold(task);
                 if (seen != null) {
                     drafts.require(task, me().actor(), seen);
@@ -221,8 +223,9 @@ final class GuardedInbox implements Inbox {
                 variables.putAll(part.keep().get());
                 tasks.complete(task.id(), variables);
                 accesses.changed();
-            });
-        } catch (TaskConflict | DraftChanged e) {
+                return task;
+            }));
+        } catch (TaskConflict | DraftChanged | CaseChanged e) {
             throw e;
         } catch (RuntimeException e) { // whatever the engine makes of a task that is gone
             if (tasks.find(task.id()).isEmpty()) {

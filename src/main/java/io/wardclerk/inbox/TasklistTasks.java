@@ -11,6 +11,7 @@ import io.wardclerk.access.Standing;
 import io.wardclerk.access.StepUpRequired;
 import io.wardclerk.inbox.Inbox.Answer;
 import io.wardclerk.inbox.Inbox.TaskForm;
+import io.wardclerk.workflow.CaseChanged;
 import io.wardclerk.workflow.StepFailed;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -180,6 +181,8 @@ final class TasklistTasks extends OncePerRequestFilter {
                             .map(defect -> (defect.getKey() + " " + defect.getValue()).strip())
                             .collect(Collectors.joining("; ")));
         } catch (TaskConflict e) {
+            refuse(response, 409, e.getMessage());
+        } catch (CaseChanged e) {
             refuse(response, 409, e.getMessage());
         } catch (AccessDenied e) {
             // A stranger reads what anybody reads of a task that never was.

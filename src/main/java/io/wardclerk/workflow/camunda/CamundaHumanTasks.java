@@ -115,10 +115,10 @@ class CamundaHumanTasks implements HumanTasks {
         String version = table.find(id).map(TaskTable.Row::definition).orElse("");
         routing.during(
                 version,
-                () -> identity.caller(() -> {
+                () -> Collision.told(() -> identity.caller(() -> {
                     tasks.complete(id, values);
                     return id;
-                }));
+                })));
     }
 
     private HumanTask task(TaskTable.Row row) {

@@ -144,7 +144,7 @@ class CamundaWorkflows implements Workflows {
 
     @Override
     public boolean correlate(String instance, String message, Map<String, Object> payload) {
-        return Boolean.TRUE.equals(transaction.execute(status -> identity.caller(() -> {
+        return Boolean.TRUE.equals(transaction.execute(status -> Collision.told(() -> identity.caller(() -> {
             Optional<String> waiting = runtime
                     .createEventSubscriptionQuery()
                     .processInstanceId(instance)
@@ -166,7 +166,7 @@ class CamundaWorkflows implements Workflows {
                 runtime.messageEventReceived(message, execution);
             });
             return waiting.isPresent();
-        })));
+        }))));
     }
 
     @Override
