@@ -33,7 +33,6 @@ final class GuardedInbox implements Inbox {
 
     private static final String READ = "task:read";
     private static final String WORK = "task:work";
-
     private static final Evidence NO_EVIDENCE = new Evidence(List.of(), List.of(), List.of());
 
     private final HumanTasks tasks;
@@ -104,7 +103,7 @@ final class GuardedInbox implements Inbox {
     @Override
     public Optional<TaskForm> form(String id) {
         guard.requireScope(READ);
-        return door.open(Act.TASK_OPEN, id).map(seen -> {
+        return Anew.whereChanged(() -> door.open(Act.TASK_OPEN, id).map(seen -> {
             HumanTask task = seen.task();
             record.success(TASK_VIEW, task, Map.of("part", "form"));
             FormModel form = forms.model(task);
@@ -115,16 +114,16 @@ final class GuardedInbox implements Inbox {
                     Shown.of(forms.data(task, form), form, seen.ruling()),
                     draft.map(TaskDrafts.Kept::data).orElse(null),
                     draft.map(TaskDrafts.Kept::revision).orElse(0));
-        });
+        }));
     }
 
     @Override
     public Optional<Evidence> evidence(String id) {
         guard.requireScope(READ);
-        return door.open(Act.TASK_OPEN, id).map(seen -> {
+        return Anew.whereChanged(() -> door.open(Act.TASK_OPEN, id).map(seen -> {
             record.success(TASK_VIEW, seen.task(), Map.of("part", "evidence"));
             return seen.ruling().hides(Field.NARRATIVE) ? NO_EVIDENCE : forms.evidence(seen.task());
-        });
+        }));
     }
 
     @Override
@@ -225,10 +224,9 @@ final class GuardedInbox implements Inbox {
                 accesses.changed();
                 return task;
             }));
-        } catch (TaskConflict | DraftChanged | CaseChanged e) {
-            throw e;
         } catch (RuntimeException e) { // whatever the engine makes of a task that is gone
-            if (tasks.find(task.id()).isEmpty()) {
+            boolean told = e instanceof TaskConflict || e instanceof DraftChanged || e instanceof CaseChanged;
+            if (!told && tasks.find(task.id()).isEmpty()) {
                 throw new TaskConflict("The task was completed or withdrawn meanwhile");
             }
             throw e;

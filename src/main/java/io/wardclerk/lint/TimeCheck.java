@@ -16,13 +16,16 @@ final class TimeCheck implements Check {
     private static final Rule TIMER = Rule.error("timer-unreadable", "A timer has no time or one that cannot be read");
     private static final Rule DATE = Rule.error("date-unreadable", "A due or follow-up date cannot be read");
 
+    private static final Rule UNHEARD = Rule.warning(
+            "due-unheard", "A user task is due, and no timer on its boundary tells anybody when it is not done");
+
     private static final Pattern CYCLE = Pattern.compile("R\\d{0,9}/(.+)");
     private static final Pattern CRON = Pattern.compile("(\\S+\\s+){5,6}\\S+");
     private static final Pattern CRON_FIELD = Pattern.compile("[0-9A-Za-z*?,/#\\-]+");
 
     @Override
     public List<Rule> rules() {
-        return List.of(TIMER, DATE);
+        return List.of(TIMER, DATE, UNHEARD);
     }
 
     @Override
@@ -31,6 +34,7 @@ final class TimeCheck implements Check {
             node.events(EventDefinition.Kind.TIMER).forEach(timer -> timer(timer, node, findings));
             date("camunda:dueDate", node, findings);
             date("camunda:followUpDate", node, findings);
+            heard(node, subject, findings);
         });
     }
 
@@ -75,6 +79,24 @@ final class TimeCheck implements Check {
                 && CRON.matcher(text).matches()
                 && java.util.Arrays.stream(text.split("\\s+", -1))
                         .allMatch(field -> CRON_FIELD.matcher(field).matches());
+    }
+
+    /** A due date alone only colours a list. */
+    private static void heard(FlowNode node, Subject subject, Findings findings) {
+        boolean due = node.kind() == FlowNode.Kind.USER && node.attribute("camunda:dueDate") != null;
+        if (due
+                && subject.diagram()
+                        .nodes()
+                        .filter(each -> node.id().equals(each.attachedTo()))
+                        .noneMatch(each -> each.events(EventDefinition.Kind.TIMER)
+                                .findAny()
+                                .isPresent())) {
+            findings.add(
+                    UNHEARD,
+                    node,
+                    "this task is due, and nobody hears of it when it is not done",
+                    "put a non-interrupting timer on its boundary that leads to 'Escalate an overdue task' (taskEscalate)");
+        }
     }
 
     private static void date(String attribute, FlowNode node, Findings findings) {

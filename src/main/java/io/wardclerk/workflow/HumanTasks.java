@@ -22,13 +22,21 @@ public interface HumanTasks {
 
     void release(String id);
 
-    /** Variables of the task's instance by name, unsealed; absent names are left out. */
+    /**
+     * Variables of the task's instance by name, unsealed; absent names are left out.
+     *
+     * @throws CaseChanged if the task was completed or withdrawn meanwhile
+     */
     Map<String, Object> variables(String id, Set<String> names);
 
     /** The text of the task's form as deployed with its diagram (not the file of today); empty when it has none. */
     Optional<String> form(String id);
 
-    /** Completes with these variables set on the instance. */
+    /**
+     * Completes with these variables set on the instance.
+     *
+     * @throws CaseChanged if others changed the case at the same moment
+     */
     void complete(String id, Map<String, Object> variables);
 
     /**

@@ -319,6 +319,11 @@ class LintRulesTest {
                 bpmn("timer-unreadable", "late", ">PT8H<", ">8 hours<"),
                 bpmn("timer-unreadable", "late", ">PT8H<", "><"),
                 bpmn("date-unreadable", "review", "\"PT4H\"", "\"tomorrow\""),
+                bpmn(
+                        "due-unheard",
+                        "review",
+                        "id=\"late\" attachedToRef=\"review\"",
+                        "id=\"late\" attachedToRef=\"send\""),
                 bpmn("called-workflow-missing", "followUp", "\"follow\"", "\"fellow\""),
                 bpmn("call-binding", "followUp", " camunda:calledElementBinding=\"versionTag\"", ""),
                 bpmn("called-version-missing", "followUp", "\"2.0.0\"", "\"3.0.0\""));

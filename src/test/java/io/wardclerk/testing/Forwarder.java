@@ -8,14 +8,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /**
- * A wire between the application and its FHIR server that a test can cut. It keeps its port while it is cut and drops whoever
+ * A wire between the application and its FHIR server that a test can cut or slow down. It keeps its port while it is cut and drops whoever
  * connects: a port that was given up could not be had back at once.
  */
 public final class Forwarder implements AutoCloseable {
@@ -29,6 +31,7 @@ public final class Forwarder implements AutoCloseable {
     private final IntSupplier target;
     private final ServerSocket server;
     private boolean whole = true;
+    private volatile Duration delay = Duration.ZERO;
 
     /** @param target the port behind, asked for at each connection */
     public Forwarder(IntSupplier target) {
@@ -56,6 +59,11 @@ public final class Forwarder implements AutoCloseable {
         whole = true;
     }
 
+    /** What the server sends arrives this much later, piece by piece. */
+    public void slow(Duration by) {
+        delay = by;
+    }
+
     @Override
     public void close() {
         cut();
@@ -81,16 +89,22 @@ public final class Forwarder implements AutoCloseable {
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt());
         open.add(near);
         open.add(far);
-        threads.execute(() -> copy(near, far));
-        threads.execute(() -> copy(far, near));
+        threads.execute(() -> copy(near, far, false));
+        threads.execute(() -> copy(far, near, true));
     }
 
-    private void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to, boolean delayed) {
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] piece = new byte[8192];
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                if (delayed) {
+                    LockSupport.parkNanos(delay.toNanos());
+                }
+                out.write(piece, 0, length);
+            }
         } catch (IOException e) {
             // cut
         } finally {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
+import org.camunda.bpm.engine.exception.NullValueException;
 
 /**
  * Two commands that change one case at once: the engine tells the later one by the revision of a row, or, where a row that it refers
@@ -26,6 +27,15 @@ final class Collision {
             throw new CaseChanged(e);
         } catch (ProcessEnginePersistenceException e) {
             throw isOne(e) ? new CaseChanged(e) : e;
+        }
+    }
+
+    /** @throws CaseChanged if the task that is read was completed or withdrawn meanwhile */
+    static <T> T whileOpen(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (NullValueException e) {
+            throw new CaseChanged(e);
         }
     }
 

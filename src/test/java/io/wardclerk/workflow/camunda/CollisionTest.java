@@ -70,6 +70,16 @@ class CollisionTest {
         assertThatThrownBy(() -> Collision.told(wrong)).isInstanceOf(ProcessEnginePersistenceException.class);
     }
 
+    @Test
+    void whoeverReadsATaskThatIsGoneIsToldSo() {
+        String task = task();
+        complete(task);
+
+        assertThatThrownBy(() ->
+                        Collision.whileOpen(() -> room.engine.getTaskService().getVariables(task, Set.of("words"))))
+                .isInstanceOf(CaseChanged.class);
+    }
+
     private String task() {
         String instance = room.engine
                 .getRuntimeService()
