@@ -9,6 +9,8 @@ import io.wardclerk.scheduling.facts.Terms;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,11 +44,13 @@ record ClinicTerms(
         reminders = reminders == null ? List.of() : List.copyOf(reminders);
         closingDays = closingDays == null ? List.of() : List.copyOf(closingDays);
         within = within == null ? Map.of() : Map.copyOf(within);
-        services = services == null ? Map.of() : Map.copyOf(services);
+        // In the order of the file, in which people are to read them.
+        services = services == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(services));
     }
 
     /** One service. Whatever is left out has no limit. */
     record Service(
+            @Nullable String title,
             List<String> codes,
             List<String> names,
             @Nullable Integer minutes,
@@ -67,7 +71,7 @@ record ClinicTerms(
         }
 
         static final Service UNKNOWN =
-                new Service(List.of(), List.of(), null, 0, null, false, false, 0, null, false, List.of());
+                new Service(null, List.of(), List.of(), null, 0, null, false, false, 0, null, false, List.of());
     }
 
     /** @throws IllegalArgumentException naming what is wrong in the file */

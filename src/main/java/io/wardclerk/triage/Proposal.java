@@ -18,6 +18,7 @@ record Proposal(
         @Nullable Result symptoms,
         @Nullable Result opinion,
         List<Question> missing,
+        List<Option> services,
         boolean added) {
 
     /** The fields of {@code forms/triage/review.form} and {@code decide.form}, by key. */
@@ -30,7 +31,9 @@ record Proposal(
             List<Row> reasons,
             @Nullable String asked,
             @Nullable String related,
-            List<Option> openCases) {}
+            List<Option> openCases,
+            List<Option> services,
+            @Nullable String service) {}
 
     /** An option of a select. */
     record Option(String label, String value) {}
@@ -62,7 +65,9 @@ record Proposal(
                                 : open.size() + " other messages of this patient are open.",
                 open.stream()
                         .map(each -> new Option(each.label(), each.instance()))
-                        .toList());
+                        .toList(),
+                services,
+                services.isEmpty() ? null : services.get(0).value());
     }
 
     Result result() {

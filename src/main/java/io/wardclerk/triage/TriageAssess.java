@@ -1,5 +1,6 @@
 package io.wardclerk.triage;
 
+import io.wardclerk.scheduling.OfferedServices;
 import io.wardclerk.triage.protocol.Question;
 import io.wardclerk.workflow.Connector;
 import io.wardclerk.workflow.Descriptor;
@@ -22,11 +23,13 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
     private final TriageAssessment assessment;
     private final CaseFile file;
     private final DecisionRecord decisions;
+    private final OfferedServices services;
 
-    TriageAssess(TriageAssessment assessment, CaseFile file, DecisionRecord decisions) {
+    TriageAssess(TriageAssessment assessment, CaseFile file, DecisionRecord decisions, OfferedServices services) {
         this.assessment = assessment;
         this.file = file;
         this.decisions = decisions;
+        this.services = services;
     }
 
     record Input(
@@ -123,6 +126,9 @@ final class TriageAssess implements Connector<TriageAssess.Input, TriageAssess.O
                 symptoms,
                 second,
                 missing,
+                services.all().stream()
+                        .map(each -> new Proposal.Option(each.title(), each.id()))
+                        .toList(),
                 input.addedId() != null);
         return new Output(
                 urgency.word(),

@@ -11,6 +11,7 @@
             "terminology",
             "access",
             "rules",
+            "scheduling",
             "content",
             "audit",
             "vault"
