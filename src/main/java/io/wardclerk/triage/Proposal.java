@@ -27,6 +27,7 @@ record Proposal(
             @Nullable String vitals,
             String message,
             String proposal,
+            String proposed,
             String urgency,
             List<Row> reasons,
             @Nullable String asked,
@@ -50,6 +51,7 @@ record Proposal(
                 newer ? null : vitals(),
                 message.message(),
                 proposal(),
+                urgency.word(),
                 urgency.word(),
                 rows(assessment.reasons()),
                 missing.isEmpty()
@@ -98,10 +100,10 @@ record Proposal(
     private String vitals() {
         String given = message.vitalsGiven().entrySet().stream()
                 .map(vital -> vital.getKey() + " " + vital.getValue())
-                .collect(Collectors.joining(", "));
-        String recorded = facts == null ? "" : String.join(", ", facts.vitals());
-        return (given.isEmpty() ? "None given with the message" : "Given: " + given)
-                + (recorded.isEmpty() ? "" : ". On record: " + recorded);
+                .collect(Collectors.joining("\n"));
+        String recorded = facts == null ? "" : String.join("\n", facts.vitals());
+        return (given.isEmpty() ? "None given with the message." : "Given with the message:\n" + given)
+                + (recorded.isEmpty() ? "" : "\nOn record:\n" + recorded);
     }
 
     private String proposal() {

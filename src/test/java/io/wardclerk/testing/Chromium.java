@@ -185,6 +185,18 @@ public final class Chromium implements AutoCloseable {
         evaluate("document.querySelector('" + selector + "').click()");
     }
 
+    /** Clicks with the mouse in the middle of the element that an expression gives, whatever lies there. */
+    public void clickAt(String expression) {
+        JsonNode middle = evaluate(
+                "(() => { const each = " + expression + "; each.scrollIntoView({ block: 'center' });"
+                        + " const box = each.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; })()");
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            send(
+                    "Input.dispatchMouseEvent",
+                    Map.of("type", type, "x", middle.path(0), "y", middle.path(1), "button", "left", "clickCount", 1));
+        }
+    }
+
     /**
      * Presses a key as a person does: a letter, or {@code Enter}, {@code Escape}, {@code Tab}, {@code ArrowDown}, {@code ArrowUp}.
      */

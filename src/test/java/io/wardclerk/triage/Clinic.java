@@ -52,10 +52,21 @@ final class Clinic {
     }
 
     Response start(@Nullable String subject, Map<String, Object> input) {
+        return start("triage", subject, input);
+    }
+
+    private Response start(String workflow, @Nullable String subject, Map<String, Object> input) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("subject", subject);
         body.put("input", input);
-        return client.post("/api/v1/workflows/triage/instances", json(body), "Idempotency-Key", key());
+        return client.post("/api/v1/workflows/" + workflow + "/instances", json(body), "Idempotency-Key", key());
+    }
+
+    /** The new booking's id. */
+    String book(String subject, Map<String, Object> input) {
+        Response response = start("scheduling", subject, input);
+        assertThat(response.status()).as(response.body()).isEqualTo(201);
+        return response.json().path("id").asText();
     }
 
     JsonNode instance(String id) {
@@ -64,6 +75,13 @@ final class Clinic {
 
     JsonNode awaitInstance(String id, Predicate<JsonNode> condition) {
         return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> instance(id), condition);
+    }
+
+    /** What somebody tells a case. */
+    void tell(String id, String message, Map<String, Object> payload) {
+        Response response = client.post(
+                "/api/v1/instances/" + id + "/messages/" + message, json(payload), "Idempotency-Key", key());
+        assertThat(response.status()).as(response.body()).isBetween(200, 204);
     }
 
     JsonNode awaitEnd(String id, String outcome) {
@@ -219,7 +237,7 @@ final class Clinic {
         return response.json();
     }
 
-    private void put(String reference, String resource) {
+    void put(String reference, String resource) {
         Response response = client.send("demo-all", "PUT", "/fhir/" + reference, resource);
         assertThat(response.status()).as(response.body()).isIn(200, 201);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wardclerk.testing.ApplicationTest;
-import io.wardclerk.testing.Browser;
 import io.wardclerk.testing.Chromium;
+import io.wardclerk.testing.Tasklist;
 import io.wardclerk.testing.WardclerkClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,9 +39,8 @@ class TasklistInChromiumTest {
         String task = clinic.awaitTask(id, Clinic.REVIEW).path("id").asText();
         client.signedIn("nurse").call("POST", "/api/v1/tasks/" + task + "/claim", "{}");
 
-        try (Chromium chromium = Chromium.start()) {
-            open(chromium, client.signedIn("nurse"), task);
-            chromium.await("the form", "document.querySelector('.fjs-container textarea') !== null");
+        try (Tasklist tasklist = Tasklist.adopt(client, client.signedIn("nurse"))) {
+            Chromium chromium = tasklist.open(task).chromium();
             assertThat(chromium.evaluate(
                                     "getComputedStyle(document.querySelector('.ce-eol-banner') || document.head).display")
                             .asText())
@@ -49,7 +48,7 @@ class TasklistInChromiumTest {
             chromium.await("the list", "document.querySelectorAll('.tasks-list .task').length > 0");
             chromium.screenshot(PICTURES.resolve("tasklist-review.png"));
 
-            tab(chromium, "Evidence");
+            tasklist.tab("Evidence");
             chromium.await("the claims", "document.querySelectorAll('.wk-claim').length > 1");
             chromium.click(".wk-claim");
             chromium.await("words lit up", "document.querySelectorAll('mark.wk-lit').length > 0");
@@ -59,10 +58,9 @@ class TasklistInChromiumTest {
             assertThat(chromium.barriers(".wk-evidence")).as("serious barriers").isEmpty();
             chromium.screenshot(PICTURES.resolve("tasklist-evidence.png"));
 
-            tab(chromium, "Form");
+            tasklist.tab("Form");
             chromium.await("the form again", "document.querySelector('.fjs-container textarea') !== null");
-            String note = "document.querySelector('.fjs-container textarea[id$=triage_review_note_13]')";
-            chromium.type(".fjs-container textarea[id$=triage_review_note_13]", "Called back at noon");
+            tasklist.write("Note", "Called back at noon");
             chromium.await("the draft", "document.querySelector('.wk-draft')?.textContent.startsWith('Draft saved')");
             assertThat(client.signedIn("nurse")
                             .call("GET", "/api/v1/tasks/" + task + "/form", null)
@@ -70,29 +68,15 @@ class TasklistInChromiumTest {
                             .path("draft")
                             .toString())
                     .isEqualTo("{\"note\":\"Called back at noon\"}");
-            tab(chromium, "Evidence");
-            tab(chromium, "Form");
-            chromium.await("what was typed", note + "?.value === 'Called back at noon'");
-            chromium.evaluate("[...document.querySelectorAll('button')].find(each =>"
-                    + " each.textContent.trim() === 'Complete').click()");
+            tasklist.tab("Evidence");
+            tasklist.tab("Form");
+            chromium.await(
+                    "what was typed",
+                    "document.querySelector('.fjs-container textarea[id$=triage_review_note_13]')?.value === 'Called back at noon'");
+            tasklist.complete();
             clinic.awaitInstance(
                     id, instance -> !instance.path("endedAt").asText("").isEmpty());
         }
         assertThat(clinic.instance(id).path("output").path("decision").asText()).isEqualTo("accepted");
-    }
-
-    private void open(Chromium chromium, Browser person, String task) {
-        String base = client.baseUrl();
-        person.page("/camunda/app/tasklist/default/");
-        person.send(person.request("/camunda/api/admin/auth/user/default").GET());
-        chromium.adopt(person, base);
-        chromium.open(base + "/camunda/app/tasklist/default/#/?task=" + task);
-    }
-
-    private static void tab(Chromium chromium, String name) {
-        String find = "[...document.querySelectorAll('.task-details .nav-tabs a, .nav-tabs a')].find(each =>"
-                + " each.textContent.trim() === '" + name + "')";
-        chromium.await("the tab " + name, find + " !== undefined");
-        chromium.evaluate(find + ".click()");
     }
 }
