@@ -44,9 +44,9 @@ export async function call(method, path, body, { headers = {}, keepalive = false
       method, keepalive, credentials: 'same-origin', cache: 'no-store', redirect: 'manual',
       headers: {
         Accept: 'application/json', 'X-CSRF-Token': csrf(), ...headers,
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' })
+        ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' })
       },
-      body: body === undefined ? undefined : JSON.stringify(body)
+      body: body === undefined || body instanceof FormData ? body : JSON.stringify(body)
     });
   } catch {
     throw new Refusal(0);

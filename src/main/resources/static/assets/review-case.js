@@ -27,7 +27,7 @@ async function ofCase() {
     tell('It cannot go on by itself: an operator looks after it. Nothing is lost; the document appears here when it goes on.');
     return false;
   }
-  tell('It is not being drafted now, and nothing of it waits for you. It may wait for somebody else, or have not begun yet.');
+  tell('It is not being drafted now, and nothing of it waits for you. It may wait for somebody else, or have ended because the record holds no such patient.');
   return false;
 }
 

@@ -9,6 +9,7 @@ import static io.wardclerk.access.Scopes.CODES_VALIDATE;
 import static io.wardclerk.access.Scopes.CONSENT_READ;
 import static io.wardclerk.access.Scopes.CONSENT_WRITE;
 import static io.wardclerk.access.Scopes.DATA_EXPORT;
+import static io.wardclerk.access.Scopes.DOCUMENTATION_START;
 import static io.wardclerk.access.Scopes.GLASS_BREAK;
 import static io.wardclerk.access.Scopes.KEY_ERASE;
 import static io.wardclerk.access.Scopes.KEY_MANAGE;
@@ -69,6 +70,7 @@ enum ClinicRole {
             "clinician",
             "Clinician",
             WORKFLOW_READ,
+            DOCUMENTATION_START,
             WORKFLOW_MESSAGE,
             TASK_READ,
             TASK_WORK,
@@ -82,6 +84,7 @@ enum ClinicRole {
             "lead",
             "Clinical lead",
             WORKFLOW_READ,
+            DOCUMENTATION_START,
             WORKFLOW_MESSAGE,
             TASK_READ,
             TASK_WORK,

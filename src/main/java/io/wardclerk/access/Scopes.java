@@ -7,6 +7,10 @@ public final class Scopes {
 
     public static final String WORKFLOW_READ = "workflow:read";
     public static final String WORKFLOW_START = "workflow:start";
+
+    /** Having documents drafted, see {@link #startOf}. */
+    public static final String DOCUMENTATION_START = WORKFLOW_START + ":documentation";
+
     public static final String WORKFLOW_MESSAGE = "workflow:message";
     public static final String WORKFLOW_CANCEL = "workflow:cancel";
     public static final String WORKFLOW_LINT = "workflow:lint";

@@ -62,6 +62,11 @@ final class JsonBodies {
         return text.isBlank() ? new Body(strict.createObjectNode(), strict) : parse(text);
     }
 
+    /** What came otherwise than as JSON, to go on as if it had. */
+    Body of(ObjectNode made) {
+        return new Body(made, strict);
+    }
+
     /** @throws Refused 413 over the limit */
     static byte[] bytes(HttpServletRequest request, int maxBytes) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {

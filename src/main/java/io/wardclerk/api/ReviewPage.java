@@ -1,7 +1,9 @@
 package io.wardclerk.api;
 
+import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
 import io.wardclerk.access.PageBar;
+import io.wardclerk.access.Scopes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +25,9 @@ class ReviewPage {
     @GetMapping("/review")
     String reviews(Model model) {
         bar.fill(model);
-        model.addAttribute("me", callers.current().actor());
+        Caller caller = callers.current();
+        model.addAttribute("me", caller.actor());
+        model.addAttribute("starts", caller.hasScope(Scopes.DOCUMENTATION_START));
         return "reviews";
     }
 

@@ -39,6 +39,7 @@ class StartController {
     private final Starts starts;
     private final InputCheck inputs;
     private final JsonBodies bodies;
+    private final StartForms forms;
     private final AccessGuard guard;
     private final Accesses accesses;
     private final AuditContext context;
@@ -48,6 +49,7 @@ class StartController {
             Starts starts,
             InputCheck inputs,
             JsonBodies bodies,
+            StartForms forms,
             AccessGuard guard,
             Accesses accesses,
             AuditContext context) {
@@ -55,6 +57,7 @@ class StartController {
         this.starts = starts;
         this.inputs = inputs;
         this.bodies = bodies;
+        this.forms = forms;
         this.guard = guard;
         this.accesses = accesses;
         this.context = context;
@@ -101,10 +104,40 @@ class StartController {
                     String idempotencyKey,
             HttpServletRequest request)
             throws IOException {
-        guard.requireStart(key);
-        Workflow workflow = workflows.find(key).orElseThrow(() -> new Refused(Problems.notFound("workflow")));
+        Workflow workflow = startable(key);
         String once = IdempotencyKey.required(idempotencyKey);
-        Body body = bodies.read(request, workflow.maxInputBytes()).only("subject", "input");
+        return started(
+                workflow, once, bodies.read(request, workflow.maxInputBytes()).only("subject", "input"));
+    }
+
+    @Operation(
+            operationId = "startInstanceFromFile",
+            summary = "Start a case from a file",
+            description =
+                    "A multipart/form-data form with one file (PDF, DOCX, HTML, Markdown, plain text in UTF-8, or a FHIR DocumentReference"
+                            + " that carries one) whose words are the input that the workflow marks x-file, as transcript of documentation;"
+                            + " its fields are the other inputs and subject. A file that cannot be read is answered 422"
+                            + " document-unreadable and begins nothing. Starts once for each Idempotency-Key, as JSON of the same words would."
+                            + " Scope workflow:start, or workflow:start:{key} for one workflow.",
+            responses = @ApiResponse(responseCode = "201", description = "Started"))
+    @PostMapping(path = "/api/v1/workflows/{key}/instances", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<InstanceView> startFromFile(
+            @PathVariable String key,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
+            HttpServletRequest request)
+            throws IOException {
+        Workflow workflow = startable(key);
+        String once = IdempotencyKey.required(idempotencyKey);
+        return started(workflow, once, forms.read(request, workflow));
+    }
+
+    private Workflow startable(String key) {
+        guard.requireStart(key);
+        return workflows.find(key).orElseThrow(() -> new Refused(Problems.notFound("workflow")));
+    }
+
+    private ResponseEntity<InstanceView> started(Workflow workflow, String once, Body body) {
+        String key = workflow.key();
         String subject = subject(body);
         inputs.check(workflow, body.object("input"));
 

@@ -69,7 +69,9 @@ final class DocumentOpen implements Connector<DocumentOpen.Input, DocumentOpen.O
                         Map.entry("encounter", "The visit that it tells of."),
                         Map.entry("amends", "The DocumentReference that it replaces."),
                         Map.entry("version", "1, or one more than that of the document that it replaces."),
-                        Map.entry(NO_PATIENT, "The case was started without a patient."),
+                        Map.entry(
+                                NO_PATIENT,
+                                "The case was started without a patient, or with one whom the record does not hold."),
                         Map.entry(
                                 NOT_AMENDABLE,
                                 "What it is to replace is not there, not this patient's, not signed or replaced"
@@ -86,6 +88,10 @@ final class DocumentOpen implements Connector<DocumentOpen.Input, DocumentOpen.O
     public Output execute(Input input, StepContext step) throws BusinessFault, RetryLater {
         if (step.subject() == null) {
             throw new BusinessFault(NO_PATIENT, "A document is of a patient; start the case with one");
+        }
+        if (records.read(step, step.subject()).isEmpty()) {
+            throw new BusinessFault(
+                    NO_PATIENT, "The record holds no such patient; start the case with one that it holds");
         }
         JsonNode given = read(input.inputId());
         String transcript = given.path("transcript").asText();
