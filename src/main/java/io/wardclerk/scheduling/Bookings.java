@@ -112,7 +112,8 @@ final class Bookings {
         Offer offer = booking.offer();
         return !offer.overbook()
                 && offer.engagement()
-                        .meetsAny(engagements.of(step, offer.engages(), offer.start(), booking.replaces()));
+                        .meetsAny(
+                                engagements.of(step, offer.engages(), offer.start(), offer.end(), booking.replaces()));
     }
 
     private Outcome write(StepContext step, List<Write> writes) throws RetryLater {

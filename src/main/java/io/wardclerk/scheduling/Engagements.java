@@ -7,6 +7,7 @@ import io.wardclerk.workflow.StepContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +33,31 @@ final class Engagements {
     }
 
     /**
-     * Appointments that stand of any of these, the earliest first.
+     * Appointments that stand of any of these, the earliest first, and perhaps later ones besides.
      *
+     * @param until when the last that matters begins
      * @param except an appointment that stands in nobody's way because it is moved, or null
      */
-    List<Engagement> of(StepContext step, Collection<String> actors, Instant from, @Nullable String except)
+    List<Engagement> of(
+            StepContext step, Collection<String> actors, Instant from, Instant until, @Nullable String except)
             throws RetryLater {
-        if (actors.isEmpty()) {
-            return List.of();
+        List<Engagement> all = new ArrayList<>();
+        Instant next = actors.isEmpty() ? until : from.minus(LONGEST);
+        while (next.isBefore(until)) {
+            List<ObjectNode> read = read(step, actors, next);
+            read.stream()
+                    .filter(each -> !("Appointment/" + each.path("id").asText()).equals(except))
+                    .filter(each -> each.hasNonNull("end"))
+                    .map(Engagements::engagement)
+                    .forEach(all::add);
+            Instant last = read.isEmpty() ? next : start(read.get(read.size() - 1));
+            // More than these at one moment there are not.
+            next = read.size() < MANY || !last.isAfter(next) ? until : last;
         }
+        return List.copyOf(all);
+    }
+
+    private List<ObjectNode> read(StepContext step, Collection<String> actors, Instant from) throws RetryLater {
         return records
                 .search(
                         step,
@@ -51,15 +68,17 @@ final class Engagements {
                                 "status",
                                 "booked,pending,arrived,checked-in",
                                 "date",
-                                "ge" + from.minus(LONGEST),
+                                "ge" + from,
                                 "_sort",
                                 "date"),
                         MANY)
                 .stream()
-                .filter(each -> !("Appointment/" + each.path("id").asText()).equals(except))
-                .filter(each -> each.hasNonNull("start") && each.hasNonNull("end"))
-                .map(Engagements::engagement)
+                .filter(each -> each.hasNonNull("start"))
                 .toList();
+    }
+
+    private static Instant start(ObjectNode appointment) {
+        return OffsetDateTime.parse(appointment.path("start").asText()).toInstant();
     }
 
     private static Engagement engagement(ObjectNode appointment) {
@@ -69,7 +88,7 @@ final class Engagements {
                         .map(each -> each.at("/actor/reference").asText())
                         .filter(each -> !each.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
-                OffsetDateTime.parse(appointment.path("start").asText()).toInstant(),
+                start(appointment),
                 OffsetDateTime.parse(appointment.path("end").asText()).toInstant());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,8 +72,9 @@ final class SlotSearch {
         Verdict verdict = new Verdict(List.of(), List.of(), List.of(), false, List.of());
         Instant next = from;
         for (int read = 0; read < MOST_READS && next != null; read++) {
-            booked.addAll(engagements.of(step, serving.engaged(), next, request.replaces()));
-            next = more(window, next, slots);
+            Instant begin = next;
+            next = more(window, begin, slots);
+            booked.addAll(engagements.of(step, serving.engaged(), begin, end(slots, begin), request.replaces()));
             verdict = rules.decide(
                     step, request, attendee, terms, serving.serviceId(), window.offers(slots, booked, holds), now);
             if (verdict.bookable().size() >= ENOUGH) {
@@ -107,6 +109,10 @@ final class SlotSearch {
         Instant last = read.get(read.size() - 1).start();
         boolean over = window.until().map(end -> !last.isBefore(end)).orElse(false);
         return over || !last.isAfter(from) ? null : last;
+    }
+
+    private static Instant end(List<TimeSlot> slots, Instant otherwise) {
+        return slots.stream().map(TimeSlot::end).max(Comparator.naturalOrder()).orElse(otherwise);
     }
 
     /** What one search goes by. */
