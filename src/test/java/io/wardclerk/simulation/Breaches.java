@@ -50,16 +50,18 @@ final class Breaches {
     static Comparison compare(
             Collection<TaskLife> tasks, Collection<Escalation> escalations, Instant end, Duration grace) {
         Map<String, List<Escalation>> told = new HashMap<>();
-        escalations.forEach(each -> told.computeIfAbsent(each.task() + "/" + each.group(), key -> new ArrayList<>())
+        List<Escalation> today =
+                escalations.stream().filter(each -> !each.at().isAfter(end)).toList();
+        today.forEach(each -> told.computeIfAbsent(each.task() + "/" + each.group(), key -> new ArrayList<>())
                 .add(each));
-        Tally tally = new Tally();
+        Tally tally = new Tally(grace);
         for (TaskLife task : tasks) {
             for (Promises.Level level : Promises.of(task.workflow(), task.name(), task.urgency())) {
                 Instant due = task.created().plus(level.after());
                 tally.count(task, level, due, of(task, due, end, grace), told.get(task.id() + "/" + level.group()));
             }
         }
-        return tally.comparison(escalations.size());
+        return tally.comparison(today.size());
     }
 
     private static final class Tally {
@@ -67,8 +69,13 @@ final class Breaches {
         private final List<String> silent = new ArrayList<>();
         private final List<String> idle = new ArrayList<>();
         private final List<Duration> delays = new ArrayList<>();
+        private final Duration grace;
         private int late;
         private int edge;
+
+        private Tally(Duration grace) {
+            this.grace = grace;
+        }
 
         private void count(
                 TaskLife task, Promises.Level level, Instant due, Verdict verdict, @Nullable List<Escalation> told) {
@@ -91,7 +98,7 @@ final class Breaches {
             }
             told.forEach(each -> {
                 delays.add(Duration.between(due, each.at()));
-                if (verdict == Verdict.KEPT || each.at().isBefore(due.minusSeconds(1))) {
+                if (verdict == Verdict.KEPT || each.at().isBefore(due.minus(grace))) {
                     idle.add(what + ", told " + each.at());
                 }
             });

@@ -35,8 +35,9 @@ final class CaseRecord {
      * @param steps steps and rules that ended without a person
      * @param people tasks that a person completed
      * @param retries attempts that were made once more
+     * @param messages that reached it, from the patient or from a case that was joined to it
      */
-    record Tally(int steps, int people, int retries, int incidents) {}
+    record Tally(int steps, int people, int retries, int incidents, int messages) {}
 
     static CaseRecord read(ClinicApi api) throws InterruptedException, ExecutionException {
         CaseRecord record = new CaseRecord();
@@ -76,7 +77,8 @@ final class CaseRecord {
                         counts.getOrDefault("step-end", 0),
                         counts.getOrDefault("task-complete", 0),
                         counts.getOrDefault("step-retry", 0),
-                        counts.getOrDefault("incident-open", 0)));
+                        counts.getOrDefault("incident-open", 0),
+                        counts.getOrDefault("message-correlate", 0)));
     }
 
     Map<String, JsonNode> cases() {
@@ -90,7 +92,7 @@ final class CaseRecord {
     }
 
     Tally tally(String id) {
-        return tallies.getOrDefault(id, new Tally(0, 0, 0, 0));
+        return tallies.getOrDefault(id, new Tally(0, 0, 0, 0, 0));
     }
 
     List<Escalation> escalations() {

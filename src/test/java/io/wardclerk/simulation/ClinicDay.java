@@ -121,6 +121,9 @@ final class ClinicDay {
         clock.sleep(Duration.ofSeconds(5));
         new Board(api, clock, book).look();
         Instant end = clock.instant();
+        for (int waits = 0; waits < 240 && pace.backlog() > 0; waits++) {
+            clock.rest(Duration.ofSeconds(1));
+        }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         CaseRecord record = CaseRecord.read(api);
         Reckoning reckoning = Reckoning.of(book, record, api, jdbc, end, settings.grace());

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,8 +28,12 @@ record DayFigures(
         Instant end,
         Duration took) {
 
-    /** @param waits until a person was done, or until the evening where nobody was */
-    record Waiting(String what, Duration promise, Spread waits, int kept, int late, int open) {
+    /**
+     * @param promise zero where it is not the same for all
+     * @param waits until a person was done, or until the evening where nobody was
+     * @param told how often the lead was told, or whoever was on call
+     */
+    record Waiting(String what, Duration promise, Spread waits, int kept, int late, int told, int open) {
 
         int share() {
             int all = kept + late;
@@ -82,13 +87,19 @@ record DayFigures(
         int waitsOn = (int) tasks.stream()
                 .filter(each -> each.goneBy() == null && !isLate(each))
                 .count();
-        TaskLife first = tasks.get(0);
+        Set<Duration> promises = tasks.stream()
+                .map(each -> Duration.between(each.created(), each.due()))
+                .collect(Collectors.toSet());
+        Set<String> ids = tasks.stream().map(TaskLife::id).collect(Collectors.toSet());
         return Optional.of(new Waiting(
                 what,
-                Duration.between(first.created(), first.due()),
+                promises.size() == 1 ? promises.iterator().next() : Duration.ZERO,
                 Spread.of(tasks.stream().map(this::waited).toList()),
                 tasks.size() - late - waitsOn,
                 late,
+                (int) record.escalations().stream()
+                        .filter(each -> ids.contains(each.task()))
+                        .count(),
                 open));
     }
 

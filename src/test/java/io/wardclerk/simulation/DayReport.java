@@ -107,7 +107,7 @@ final class DayReport {
                 card(
                         true,
                         "Booked without a person",
-                        day.automation().get(1).share() + " %",
+                        day.automation().get(1).share() + "\u00a0%",
                         "of those that ended booked")));
     }
 

@@ -56,7 +56,8 @@ final class Pace implements Runnable {
         }
     }
 
-    private int backlog() {
+    /** Steps and due jobs that nobody has done yet. */
+    int backlog() {
         return jdbc.sql("""
                         select (select count(*) from act_ru_ext_task where retries_ is null or retries_ > 0)
                              + (select count(*) from act_ru_job where duedate_ <= ? and retries_ > 0 and suspension_state_ = 1)

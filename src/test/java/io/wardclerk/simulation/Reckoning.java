@@ -134,7 +134,7 @@ final class Reckoning {
                 });
     }
 
-    /** The words of a case that was joined are with the other, or that one was over before and this one stood for itself. */
+    /** The words of a joined case are on record with the other, or have reached it while it is open; or that one was over before. */
     private void joined(DayBook book, CaseRecord record, ClinicApi api) {
         book.joins().forEach((id, to) -> {
             JsonNode from = record.cases().get(id);
@@ -145,10 +145,11 @@ final class Reckoning {
             }
             boolean written =
                     api.search("Communication?identifier=" + CASE + "%7C" + to).size() > 1;
+            boolean heard = !CaseRecord.isOver(other) && record.tally(to).messages() > 0;
             boolean overBefore = !other.path("endedAt").asText("").isEmpty()
                     && !Instant.parse(other.path("endedAt").asText())
                             .isAfter(Instant.parse(from.path("endedAt").asText("9999-01-01T00:00:00Z")));
-            if (!written && !overBefore && CaseRecord.isOver(from)) {
+            if (!written && !heard && !overBefore && CaseRecord.isOver(from)) {
                 joins.add(id + " was joined to " + to + ", where its words are not");
             }
         });

@@ -21,7 +21,7 @@ final class Roster {
 
     static List<Employee> of(int messages, int bookings, Random random) {
         Roster roster = new Roster(random);
-        roster.hire("nurse", Set.of("nurse"), Math.max(2, Math.round(messages / 130f)), 0.03);
+        roster.hire("nurse", Set.of("nurse"), Math.max(2, Math.round(messages / 95f)), 0.03);
         roster.hire("desk", Set.of("front-desk"), Math.max(2, Math.round((messages + 3f * bookings) / 420f)), 0.03);
         roster.hire("doctor", Set.of("clinician"), Math.max(1, Math.round(messages / 600f)), 0.02);
         roster.add("lead-1", "Lead 1", Set.of("lead"), 1, 0, LocalTime.of(7, 0), LocalTime.of(15, 30));

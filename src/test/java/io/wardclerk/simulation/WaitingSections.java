@@ -52,7 +52,17 @@ final class WaitingSections {
 
     private void waitingTable(String what, List<Waiting> rows) {
         page.table(
-                List.of(what, "Tasks", "Median", "Nine of ten", "Longest", "Promise", "Kept", "Late", "Still open"),
+                List.of(
+                        what,
+                        "Tasks",
+                        "Median",
+                        "Nine of ten",
+                        "Longest",
+                        "Promise",
+                        "Kept",
+                        "Late",
+                        "Told",
+                        "Still open"),
                 rows.stream()
                         .map(row -> List.of(
                                 row.what(),
@@ -60,9 +70,10 @@ final class WaitingSections {
                                 DayReport.words(row.waits().median()),
                                 DayReport.words(row.waits().ninetieth()),
                                 DayReport.words(row.waits().longest()),
-                                DayReport.words(row.promise()),
-                                row.share() + " %",
+                                row.promise().isZero() ? "by urgency" : DayReport.words(row.promise()),
+                                row.share() + "\u00a0%",
                                 String.valueOf(row.late()),
+                                String.valueOf(row.told()),
                                 String.valueOf(row.open())))
                         .toList());
     }

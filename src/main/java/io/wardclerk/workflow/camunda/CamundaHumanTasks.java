@@ -91,7 +91,7 @@ class CamundaHumanTasks implements HumanTasks {
 
     @Override
     public Map<String, Object> variables(String id, Set<String> names) {
-        Map<String, Object> found = Collision.whileOpen(() -> identity.system(() -> tasks.getVariables(id, names)));
+        Map<String, Object> found = Collision.told(() -> identity.system(() -> tasks.getVariables(id, names)));
         Map<String, Object> known = new HashMap<>();
         found.forEach((name, value) -> {
             if (value != null) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
+import org.camunda.bpm.engine.impl.ProcessEngineLogger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,12 +72,21 @@ class CollisionTest {
     }
 
     @Test
+    void anExecutionWhoseParentIsGoneIsOne() {
+        Supplier<String> read = () -> {
+            throw ProcessEngineLogger.PERSISTENCE_LOGGER.resolveParentOfExecutionFailedException("parent", "child");
+        };
+
+        assertThatThrownBy(() -> Collision.told(read)).isInstanceOf(CaseChanged.class);
+    }
+
+    @Test
     void whoeverReadsATaskThatIsGoneIsToldSo() {
         String task = task();
         complete(task);
 
-        assertThatThrownBy(() ->
-                        Collision.whileOpen(() -> room.engine.getTaskService().getVariables(task, Set.of("words"))))
+        assertThatThrownBy(
+                        () -> Collision.told(() -> room.engine.getTaskService().getVariables(task, Set.of("words"))))
                 .isInstanceOf(CaseChanged.class);
     }
 
