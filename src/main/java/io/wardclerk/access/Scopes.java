@@ -37,6 +37,12 @@ public final class Scopes {
 
     public static final String TASK_READ = "task:read";
     public static final String TASK_WORK = "task:work";
+    /**
+     * Signing clinical documents for a person who proved to the system who they are; for sites that review in software of their own. Only
+     * systems have it: people sign by their role and a fresh second factor.
+     */
+    public static final String DOCUMENT_SIGN = "document:sign";
+
     public static final String AUDIT_READ = "audit:read";
     /** Masked copies of cases for places outside production. */
     public static final String DATA_EXPORT = "data:export";
@@ -104,6 +110,7 @@ public final class Scopes {
             CLIENT_MANAGE,
             TASK_READ,
             TASK_WORK,
+            DOCUMENT_SIGN,
             AUDIT_READ,
             DATA_EXPORT,
             CONSENT_READ,

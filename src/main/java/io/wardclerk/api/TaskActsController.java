@@ -97,7 +97,7 @@ class TaskActsController {
             description =
                     "The answer is checked against the form; a task that nobody holds is claimed first. With If-Match and the"
                             + " revision of your draft it is refused (412) where that was saved anew since. A document is signed by a"
-                            + " person with a fresh second factor (403 step-up-required), never by a key. Takes Idempotency-Key. Scope"
+                            + " person with a fresh second factor (403 step-up-required), or by a key with the scope document:sign. Takes Idempotency-Key. Scope"
                             + " task:work.",
             requestBody =
                     @RequestBody(

@@ -184,16 +184,16 @@ class DocumentJourneyTest {
     }
 
     @Test
-    void nothingIsSignedWithoutAFreshSecondFactorAndNeverByAKey() {
+    void nothingIsSignedWithoutAFreshSecondFactorNorByAKeyThatMayNot() {
         Visit visit = Visit.start(client, PATIENT, Map.of());
         String task = visit.task(null);
         String complete = "/api/v1/tasks/" + task + "/complete";
         String answer = Visit.answer("accept", Visit.review(visit.document(task)));
 
-        Response byKey = client.post(complete, answer);
+        Response byKey = client.send(null, "POST", complete, answer, "Authorization", "Bearer " + keyForTasks());
         assertThat(byKey.status()).as(byKey.body()).isEqualTo(403);
         assertThat(byKey.json().path("detail").asText())
-                .contains("signed by a person", "have a clinician sign at /review/" + task);
+                .contains("signed by a person", "have a clinician sign at /review/" + task, "document:sign");
 
         Browser person = client.browser().signIn(client.user("clinician"));
         forgetProof(person);
@@ -212,6 +212,32 @@ class DocumentJourneyTest {
         assertThat(signed.status()).as(signed.body()).isEqualTo(200);
         assertThat(visit.ended().path("outcome").asText()).isEqualTo("signed");
         assertThat(visit.inRecord()).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatMaySignDoesSo() {
+        Visit visit = Visit.start(client, PATIENT, Map.of());
+        String task = visit.task(null);
+
+        Response signed = client.post(
+                "/api/v1/tasks/" + task + "/complete", Visit.answer("accept", Visit.review(visit.document(task))));
+
+        assertThat(signed.status()).as(signed.body()).isEqualTo(200);
+        assertThat(visit.ended().path("outcome").asText()).isEqualTo("signed");
+    }
+
+    /** Of a system that works on tasks, and may not sign. */
+    private String keyForTasks() {
+        Browser administrator = client.proven("administrator");
+        String name = "desk-" + UUID.randomUUID();
+        Response made = administrator.call(
+                "POST", "/api/v1/clients", "{\"name\":\"" + name + "\",\"scopes\":[\"task:read\",\"task:work\"]}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        return administrator
+                .call("POST", "/api/v1/clients/" + name + "/keys", "{\"expiresInDays\":1}")
+                .json()
+                .path("key")
+                .asText();
     }
 
     @Test

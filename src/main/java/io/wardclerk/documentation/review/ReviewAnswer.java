@@ -3,6 +3,7 @@ package io.wardclerk.documentation.review;
 import io.wardclerk.access.AccessDenied;
 import io.wardclerk.access.Caller;
 import io.wardclerk.access.Callers;
+import io.wardclerk.access.Scopes;
 import io.wardclerk.access.StepUp;
 import io.wardclerk.documentation.Draft;
 import io.wardclerk.documentation.Draft.Sentence;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the review from an answer: whole, decided, and signed by a person who has just proven who they are, never by a key. Without one in the answer that
+ * Takes the review from an answer: whole, decided, and signed by a person who has just proven who they are, or by a system that
+ * may say so of one. Without one in the answer that
  * counts which they saved; who ticks that they accept all as it is needs none.
  */
 @Component
@@ -70,9 +72,8 @@ final class ReviewAnswer implements AnswerExtension {
         Object decision = answer.decision() == null ? data.get("decision") : answer.decision();
         Optional<Paper> paper = papers.of(task);
         boolean signs = !CasePapers.ofCodes(task) && !"reject".equals(decision);
-        if (signs && callers.current().kind() != Caller.Kind.PERSON) {
-            throw new AccessDenied("A document is signed by a person, not by a key: have a clinician sign at /review/"
-                    + task.id() + ". A key may read and check the document, or discard it with a reason");
+        if (signs) {
+            requireSigner(task);
         }
         if ("reject".equals(decision) || paper.isEmpty()) {
             return new Part(rest, Map.of(), Map.of(), Map.of(), () -> rejected(task, paper, reason(answer)));
@@ -97,6 +98,15 @@ final class ReviewAnswer implements AnswerExtension {
                 changes(paper.get().draft(), review, true),
                 changes(paper.get().draft(), review, false),
                 () -> keep(task, paper.get(), review, reason(answer)));
+    }
+
+    private void requireSigner(HumanTask task) {
+        Caller caller = callers.current();
+        if (caller.kind() != Caller.Kind.PERSON && !caller.scopes().contains(Scopes.DOCUMENT_SIGN)) {
+            throw new AccessDenied("A document is signed by a person: have a clinician sign at /review/" + task.id()
+                    + ". A key signs only with the scope " + Scopes.DOCUMENT_SIGN
+                    + "; without it it may read and check the document, or discard it with a reason");
+        }
     }
 
     private static @Nullable String reason(Answer answer) {
