@@ -6,6 +6,8 @@ import java.util.Set;
 final class DenialWords {
 
     static final Set<String> DENY = Set.of(
+            // As some transcripts part it: "do n't".
+            "nt",
             "no",
             "not",
             "denies",

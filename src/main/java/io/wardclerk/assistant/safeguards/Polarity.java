@@ -50,7 +50,7 @@ final class Polarity {
             "otherwise");
     /** No denial of what follows: "no longer", "not only", "no change". */
     private static final Set<String> NOT_DENYING_NEXT =
-            Set.of("only", "longer", "change", "changes", "further", "doubt", "problem", "worries");
+            Set.of("only", "longer", "long", "change", "changes", "further", "doubt", "problem", "worries");
 
     private final Said[] said;
     private final boolean[] family;
@@ -76,6 +76,12 @@ final class Polarity {
             polarity.sentence(tokens, text, ranges.get(s));
             if (text.charAt(sentences.get(s).end() - 1) == '?' || Answers.asks(tokens, ranges.get(s))) {
                 polarity.question(tokens, ranges.get(s), Answers.to(tokens, ranges, s));
+            } else {
+                int any = Answers.any(tokens, ranges.get(s));
+                Said answer = any < 0 ? Said.ASKED : Answers.to(tokens, ranges, s);
+                if (answer != Said.ASKED) {
+                    polarity.question(tokens, new int[] {any, ranges.get(s)[1]}, answer);
+                }
             }
         }
         return polarity;
@@ -125,8 +131,26 @@ final class Polarity {
         }
     }
 
+    /** "No pain there is some swelling": speech without stops begins anew with who and does; "that I have seen" does not. */
+    private static boolean begins(List<Token> tokens, int at, int end) {
+        return at > 1
+                && at + 1 < end
+                && Set.of("i", "you", "he", "she", "it", "we", "they", "there")
+                        .contains(tokens.get(at).text())
+                && Set.of(
+                                "am", "is", "are", "was", "were", "have", "has", "had", "do", "does", "did", "see",
+                                "feel", "will", "would", "think")
+                        .contains(tokens.get(at + 1).text())
+                && !Set.of("that", "which", "what", "as", "if", "when", "how", "than", "and", "or", "nt", "not")
+                        .contains(tokens.get(at - 1).text())
+                && !DenialWords.DENY.contains(tokens.get(at - 1).text());
+    }
+
     /** ", has" and ". the patient is": what follows a comma and has a verb of its own is another thought. */
     private static boolean affirmsAnew(List<Token> tokens, String text, int at, int end) {
+        if (begins(tokens, at, end)) {
+            return true;
+        }
         boolean comma = at > 0
                 && text.substring(tokens.get(at - 1).end(), tokens.get(at).start())
                                 .indexOf(',')

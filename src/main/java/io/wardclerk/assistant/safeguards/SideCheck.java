@@ -55,7 +55,17 @@ final class SideCheck implements StatementCheck {
                         "The sentence of the sources that says most of this gives the other side",
                         claimed.span(),
                         others.stream().limit(SHOWN).toList()));
-            } else if (others.isEmpty() && !Sides.saidNear(grounds, claimed)) {
+            } else if (others.isEmpty() && grounds.isChosen() && onlyOther(Sides.spokenOf(grounds), claimed)) {
+                findings.add(StatementCheck.finding(
+                        "laterality",
+                        Severity.BLOCK,
+                        statement,
+                        "The sources give the other side",
+                        claimed.span(),
+                        List.of()));
+            } else if (others.isEmpty()
+                    && !Sides.saidNear(grounds, claimed)
+                    && !Sides.saidOfSeveral(grounds, claimed)) {
                 findings.add(StatementCheck.finding(
                         "laterality",
                         Severity.REVIEW,
@@ -66,6 +76,11 @@ final class SideCheck implements StatementCheck {
             }
         }
         return findings;
+    }
+
+    /** In words that were picked for this claim a side needs no part beside it: "my knee. The left one." */
+    private static boolean onlyOther(Set<Side.Which> spokenOf, Side claimed) {
+        return !spokenOf.isEmpty() && spokenOf.stream().noneMatch(each -> each.agrees(claimed.which()));
     }
 
     /** Both sides are spoken of: what is said of each tells which one is meant. */

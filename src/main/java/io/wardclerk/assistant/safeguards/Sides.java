@@ -1,13 +1,11 @@
 package io.wardclerk.assistant.safeguards;
 
 import io.wardclerk.assistant.safeguards.Side.Which;
-import io.wardclerk.assistant.text.Stem;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds left, right and both, where a part of the body stands beside them: "all right" is no side. */
@@ -29,129 +27,14 @@ final class Sides {
             Which.BOTH,
             "bilaterally",
             Which.BOTH,
+            "bilat",
+            Which.BOTH,
             "both",
             Which.BOTH);
-    private static final Set<String> PARTS = Stream.of(
-                    "abdomen",
-                    "acetabulum",
-                    "adrenal",
-                    "ankle",
-                    "arm",
-                    "armpit",
-                    "atrial",
-                    "atrium",
-                    "axilla",
-                    "axillary",
-                    "back",
-                    "breast",
-                    "brow",
-                    "buttock",
-                    "calf",
-                    "carotid",
-                    "cheek",
-                    "chest",
-                    "clavicle",
-                    "collarbone",
-                    "cornea",
-                    "costal",
-                    "ear",
-                    "elbow",
-                    "extremity",
-                    "extremities",
-                    "eye",
-                    "eyebrow",
-                    "eyelid",
-                    "face",
-                    "facial",
-                    "femoral",
-                    "femur",
-                    "fibula",
-                    "finger",
-                    "fingers",
-                    "flank",
-                    "foot",
-                    "feet",
-                    "forearm",
-                    "forehead",
-                    "glute",
-                    "groin",
-                    "hallux",
-                    "hamstring",
-                    "hand",
-                    "heel",
-                    "hemisphere",
-                    "hip",
-                    "humerus",
-                    "iliac",
-                    "inguinal",
-                    "jaw",
-                    "kidney",
-                    "knee",
-                    "leg",
-                    "limb",
-                    "lobe",
-                    "lung",
-                    "mandible",
-                    "maxilla",
-                    "maxillary",
-                    "meniscus",
-                    "neck",
-                    "nostril",
-                    "ovary",
-                    "parotid",
-                    "patella",
-                    "pelvis",
-                    "quadrant",
-                    "radius",
-                    "renal",
-                    "rib",
-                    "ribs",
-                    "sacroiliac",
-                    "scapula",
-                    "sciatic",
-                    "scrotum",
-                    "shin",
-                    "shoulder",
-                    "side",
-                    "sided",
-                    "sinus",
-                    "temple",
-                    "testicle",
-                    "testis",
-                    "thigh",
-                    "thumb",
-                    "thyroid",
-                    "tibia",
-                    "toe",
-                    "toenail",
-                    "tonsil",
-                    "tube",
-                    "ulna",
-                    "ureter",
-                    "ventricle",
-                    "ventricular",
-                    "wrist",
-                    "quadriceps",
-                    "lateral",
-                    "lobes",
-                    "pupil",
-                    "retina",
-                    "tympanic",
-                    "canal",
-                    "heart",
-                    "bundle",
-                    "subclavian",
-                    "vertebral",
-                    "molar",
-                    "tooth")
-            .map(Stem::of)
-            .collect(Collectors.toUnmodifiableSet());
+    /** As notes write them, directly before the part: "R knee". */
+    private static final Map<String, Which> LETTERS = Map.of("l", Which.LEFT, "r", Which.RIGHT);
 
     private Sides() {}
-
-    static boolean isPart(String stem) {
-        return PARTS.contains(stem);
-    }
 
     /** Whether the side that is said nearest to this part is this one: "my knee, it is the left one". */
     static boolean saidNear(Grounds grounds, Side claimed) {
@@ -175,8 +58,111 @@ final class Sides {
         return same <= NEAR && same <= other;
     }
 
+    /** The sides that are spoken of at all, with a part of the body or without: "it is the left one". */
+    static Set<Which> spokenOf(Grounds grounds) {
+        Set<Which> sides = EnumSet.noneOf(Which.class);
+        for (Passage source : grounds.sources()) {
+            List<Token> tokens = source.tokens();
+            for (int at = 0; at < tokens.size(); at++) {
+                Which which = WORDS.get(tokens.get(at).text());
+                if (which != null && !isFiller(tokens, at)) {
+                    sides.add(which);
+                }
+            }
+        }
+        return sides;
+    }
+
+    /** "Your legs are swollen" is said of both. */
+    static boolean saidOfSeveral(Grounds grounds, Side claimed) {
+        return claimed.which() == Which.BOTH
+                && grounds.sources().stream().anyMatch(source -> claimed.parts().stream()
+                        .flatMap(part -> source.places(part).stream())
+                        .map(place -> source.tokens().get(place).text())
+                        .anyMatch(Sides::isPlural));
+    }
+
+    private static boolean isPlural(String word) {
+        return word.equals("feet") || (word.endsWith("s") && !word.endsWith("ss") && !word.equals("pelvis"));
+    }
+
+    /** "Left or right?": names both and gives none. */
+    private static boolean isChoice(List<Token> tokens, int at) {
+        Which which = WORDS.get(tokens.get(at).text());
+        return which != null && which != Which.BOTH && (chosen(tokens, at, which, 1) || chosen(tokens, at, which, -1));
+    }
+
+    private static boolean chosen(List<Token> tokens, int at, Which which, int towards) {
+        for (int step = 1; step <= 3; step++) {
+            int or = at + step * towards;
+            if (or < 0 || or >= tokens.size()) {
+                return false;
+            }
+            if (tokens.get(or).is("or")) {
+                for (int next = 1; next <= 3; next++) {
+                    int other = or + next * towards;
+                    if (other >= 0 && other < tokens.size()) {
+                        Which there = WORDS.get(tokens.get(other).text());
+                        if (there != null) {
+                            return !there.agrees(which);
+                        }
+                    }
+                }
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** "He left", "what is left", "left it at home": no side either. */
+    private static boolean isVerb(List<Token> tokens, int at) {
+        String before = at == 0 ? "" : tokens.get(at - 1).text();
+        String after = at + 1 == tokens.size() ? "" : tokens.get(at + 1).text();
+        return Set.of(
+                                "i",
+                                "he",
+                                "she",
+                                "we",
+                                "they",
+                                "you",
+                                "who",
+                                "just",
+                                "have",
+                                "has",
+                                "had",
+                                "ive",
+                                "weve",
+                                "nothing",
+                                "anything",
+                                "whats",
+                                "got",
+                                "any",
+                                "been")
+                        .contains(before)
+                || Set.of(
+                                "it",
+                                "him",
+                                "me",
+                                "them",
+                                "home",
+                                "work",
+                                "off",
+                                "over",
+                                "out",
+                                "behind",
+                                "school",
+                                "untreated")
+                        .contains(after);
+    }
+
     /** "All right", "right?", "right now": no side. */
     private static boolean isFiller(List<Token> tokens, int at) {
+        if (isChoice(tokens, at)) {
+            return true;
+        }
+        if (tokens.get(at).is("left")) {
+            return isVerb(tokens, at);
+        }
         if (!tokens.get(at).is("right")) {
             return false;
         }
@@ -197,8 +183,8 @@ final class Sides {
     static List<Side> in(List<Token> tokens) {
         List<Side> sides = new ArrayList<>();
         for (int at = 0; at < tokens.size(); at++) {
-            Which which = WORDS.get(tokens.get(at).text());
-            if (which != null) {
+            Which which = which(tokens, at);
+            if (which != null && !isChoice(tokens, at)) {
                 Side side = side(tokens, at, which);
                 if (side != null) {
                     sides.add(side);
@@ -206,6 +192,13 @@ final class Sides {
             }
         }
         return sides;
+    }
+
+    private static @Nullable Which which(List<Token> tokens, int at) {
+        boolean beforePart =
+                at + 1 < tokens.size() && BodyParts.has(tokens.get(at + 1).stem());
+        Which word = WORDS.get(tokens.get(at).text());
+        return word == null && beforePart ? LETTERS.get(tokens.get(at).text()) : word;
     }
 
     private static @Nullable Side side(List<Token> tokens, int at, Which which) {
@@ -216,7 +209,7 @@ final class Sides {
             if (ahead.sentence() != token.sentence() || WORDS.containsKey(ahead.text())) {
                 break;
             }
-            if (PARTS.contains(ahead.stem())) {
+            if (BodyParts.has(ahead.stem())) {
                 parts.add(ahead.stem());
             } else if (!parts.isEmpty()) {
                 break;
@@ -231,7 +224,7 @@ final class Sides {
             if (tokens.get(back).sentence() != token.sentence()) {
                 break;
             }
-            if (PARTS.contains(tokens.get(back).stem())) {
+            if (BodyParts.has(tokens.get(back).stem())) {
                 parts.add(tokens.get(back).stem());
             }
         }

@@ -102,10 +102,9 @@ class VisitSentences {
     }
 
     /** Those about these topics, in the order of the topics. */
-    static List<Drafted> about(List<Sorted> all, String section, Topic... topics) {
+    static List<Drafted> about(List<Sorted> all, String section, List<Topic> topics) {
         List<Drafted> drafted = new ArrayList<>();
-        Set<Topic> wanted = EnumSet.noneOf(Topic.class);
-        wanted.addAll(List.of(topics));
+        Set<Topic> wanted = EnumSet.copyOf(topics);
         for (Topic topic : wanted) {
             all.stream()
                     .filter(each -> each.topic() == topic)
@@ -179,6 +178,9 @@ class VisitSentences {
             }
             if (OBJECTIVE.matcher(words).find()) {
                 return Topic.FOUND;
+            }
+            if (Judgements.isOne(sentence, clinical)) {
+                return Topic.ASSESSED;
             }
         }
         if (ALLERGY.matcher(words).find()) {

@@ -4,7 +4,9 @@ import io.wardclerk.assistant.Safeguards;
 import io.wardclerk.assistant.Safeguards.Question;
 import io.wardclerk.documentation.Draft;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +21,14 @@ import org.springframework.stereotype.Component;
 final class CitedWords {
 
     private static final Set<String> CHECKS =
-            Set.of("number", "unit", "dose", "frequency", "drug", "laterality", "negation", "fabrication");
-    /** What the sentences of a quote must say themselves, whatever stands around them. */
-    private static final Set<String> OF_THE_QUOTE = Set.of("negation", "laterality");
+            Set.of("number", "unit", "dose", "frequency", "drug", "negation", "fabrication");
+    /** Asked of the sentences of a quote themselves, before what stands around them. */
+    private static final Set<String> OF_THE_QUOTE = Set.of("negation", "experiencer", "fabrication");
+    /** Settled by the quote where it carries the sentence: who it is said of. A denial elsewhere stays worth a look. */
+    private static final Set<String> SETTLED_BY_THE_QUOTE = Set.of("experiencer");
 
     private static final Pattern DENIES = Pattern.compile(
-            "\\b(?:no|not|denies|denied|without|never|none|negative|cannot|\\w+n't)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:no|not|denies|denied|without|never|none|negative|cannot|\\w*n't)\\b", Pattern.CASE_INSENSITIVE);
     /** Whatever can be told as a denial. */
     private static final Pattern DENIABLE = Pattern.compile(
             "\\b(?:no|nope|nah|not|never|none|nothing|nobody|neither|nor|without|den(?:y|ies|ied)|negative|cannot|\\w+n't|\\w+nt|absent|free|normal|clear"
@@ -36,16 +40,31 @@ final class CitedWords {
     private static final int AFTER = 300;
     /** What names a speaker before the words. */
     private static final int LONGEST_LABEL = 20;
+    /** Characters of a sentence that is likely a reply; with what names its speaker. */
+    private static final int SHORT_REPLY = 60;
 
     private final Safeguards safeguards;
+    private final CitedSides sides;
 
-    CitedWords(Safeguards safeguards) {
+    CitedWords(Safeguards safeguards, CitedSides sides) {
         this.safeguards = safeguards;
+        this.sides = sides;
     }
 
-    List<Noted> of(Line line, Grounding grounding) {
+    /**
+     * What the cited words say of a sentence.
+     *
+     * @param noted where they differ from it
+     * @param settled checks that they settle: they speak of the matter and agree, so that what stands elsewhere decides nothing
+     */
+    record Heard(List<Noted> noted, Set<String> settled) {
+
+        private static final Heard NOTHING = new Heard(List.of(), Set.of());
+    }
+
+    Heard of(Line line, Grounding grounding) {
         if (line.cited().isEmpty()) {
-            return List.of();
+            return Heard.NOTHING;
         }
         List<Safeguards.Source> windows = new ArrayList<>();
         List<Safeguards.Source> turns = new ArrayList<>();
@@ -56,23 +75,33 @@ final class CitedWords {
                 turns.add(new Safeguards.Source("t" + turns.size(), turn(text, evidence.start(), evidence.end())));
             });
         }
-        List<Safeguards.Finding> findings = new ArrayList<>(
-                safeguards.check(new Question(windows, line.text(), CHECKS)).findings());
-        findings.addAll(
-                safeguards.check(new Question(turns, line.text(), OF_THE_QUOTE)).findings());
+        Set<String> settled = new HashSet<>();
         Map<String, Noted> noted = new LinkedHashMap<>();
-        findings.stream()
-                .filter(finding ->
-                        !finding.check().equals("laterality") || finding.severity() == Safeguards.Severity.BLOCK)
-                .forEach(finding -> noted.putIfAbsent(
-                        finding.check(),
+        Set<String> ofTurns = codes(turns, line, OF_THE_QUOTE);
+        boolean carried = !ofTurns.contains("fabrication");
+        if (carried) {
+            SETTLED_BY_THE_QUOTE.stream()
+                    .filter(check -> !ofTurns.contains(check))
+                    .forEach(settled::add);
+        }
+        if (ofTurns.contains("negation")) {
+            noted.put("negation", differs("negation", line));
+        }
+        codes(windows, line, CHECKS).stream()
+                .filter(check -> !carried || !OF_THE_QUOTE.contains(check))
+                .forEach(check -> noted.putIfAbsent(check, differs(check, line)));
+        switch (sides.nearest(line, grounding, turns)) {
+            case SAME -> settled.add("laterality");
+            case OTHER ->
+                noted.put(
+                        "laterality",
                         new Noted(
-                                finding.check(),
+                                "laterality",
                                 Draft.Severity.WARN,
-                                finding.check().equals("fabrication")
-                                        ? "The words that this sentence cites do not carry it"
-                                        : "The words that this sentence cites do not agree with it here",
-                                line.cited())));
+                                "The side that is spoken of nearest to the cited words is the other one",
+                                line.cited()));
+            case NONE -> {}
+        }
         if (DENIES.matcher(line.text()).find()
                 && turns.stream()
                         .noneMatch(turn -> DENIABLE.matcher(turn.text()).find())) {
@@ -84,25 +113,52 @@ final class CitedWords {
                             "The words that this sentence cites deny nothing",
                             line.cited()));
         }
-        return List.copyOf(noted.values());
+        return new Heard(List.copyOf(noted.values()), Set.copyOf(settled));
     }
 
-    /** The sentences of a quote, with the question before them or the answer after. */
+    private Set<String> codes(List<Safeguards.Source> sources, Line line, Set<String> checks) {
+        Set<String> codes = new LinkedHashSet<>();
+        safeguards
+                .check(new Question(sources, line.text(), checks))
+                .findings()
+                .forEach(finding -> codes.add(finding.check()));
+        return codes;
+    }
+
+    private static Noted differs(String check, Line line) {
+        return new Noted(
+                check,
+                Draft.Severity.WARN,
+                check.equals("fabrication")
+                        ? "The words that this sentence cites do not carry it"
+                        : "The words that this sentence cites do not agree with it here",
+                line.cited());
+    }
+
+    /** The sentences of a quote, with what they answer or what answers them: a short reply says nothing by itself. */
     private static String turn(String text, int start, int end) {
         int from = beginning(text, start);
         int to = ending(text, Math.max(start, end - 1));
-        if (text.substring(from, to).strip().endsWith("?") && to < text.length()) {
-            int next = to;
-            while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
-                next++;
+        boolean reply = to - from <= SHORT_REPLY;
+        int next = to;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        if (next < text.length()) {
+            int after = ending(text, next);
+            boolean asked = text.substring(from, to).strip().endsWith("?");
+            boolean replied = text.substring(to - 1, next).indexOf('\n') >= 0
+                    && after - next <= SHORT_REPLY
+                    && text.charAt(after - 1) != '?';
+            if (asked || replied) {
+                to = after;
             }
-            to = ending(text, next);
         }
         int lineEnd = text.lastIndexOf('\n', Math.max(0, from - 1));
         boolean first = lineEnd > 0 && text.substring(lineEnd, from).length() <= LONGEST_LABEL;
-        if (first && text.substring(0, lineEnd).stripTrailing().endsWith("?")) {
-            from = beginning(
-                    text, Math.max(0, text.substring(0, lineEnd).stripTrailing().length() - 1));
+        String before = first ? text.substring(0, lineEnd).stripTrailing() : "";
+        if (!before.isEmpty() && (reply || before.endsWith("?"))) {
+            from = beginning(text, Math.max(0, before.length() - 1));
         }
         return text.substring(from, to);
     }

@@ -96,12 +96,20 @@ final class SentenceChecks {
                 .map(finding -> noted(finding, grounding))
                 .toList());
         if (!copy && grounding.english()) {
-            cited.of(line, grounding).stream()
-                    .filter(more ->
-                            noted.stream().noneMatch(known -> known.code().equals(more.code())))
+            CitedWords.Heard heard = cited.of(line, grounding);
+            noted.replaceAll(each -> heard.settled().contains(each.code()) ? elsewhere(each) : each);
+            heard.noted().stream()
+                    .filter(more -> noted.stream()
+                            .noneMatch(known ->
+                                    known.code().equals(more.code()) && known.severity() != Draft.Severity.INFO))
                     .forEach(noted::add);
         }
         return noted;
+    }
+
+    /** What the cited words settle is still worth knowing where the sources say otherwise in another place. */
+    private static Noted elsewhere(Noted noted) {
+        return new Noted(noted.code(), Draft.Severity.INFO, noted.message() + " in another place", noted.evidence());
     }
 
     /** He or she by the words of a visit tells less than the record does, which is asked besides. */

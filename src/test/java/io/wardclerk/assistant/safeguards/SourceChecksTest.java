@@ -42,6 +42,8 @@ class SourceChecksTest {
             frequency   | Take ibuprofen 400 mg q6h as needed.              | Take ibuprofen 400 mg q4h as needed.
             frequency   | Amoxicillin 500 mg three times a day.             | Amoxicillin 500 mg b.i.d.
             drug        | She was started on hydroxyzine for itching.       | She was started on hydralazine for itching.
+            laterality  | Pain of the L shoulder on lifting.                | Pain of the R shoulder on lifting.
+            laterality  | It is my ankle. The left one.                     | The right ankle hurts.
             laterality  | X-ray of the left wrist shows a fracture.         | X-ray of the right wrist shows a fracture.
             negation    | He denies chest pain and has a cough.             | He reports chest pain and has a cough.
             negation    | She has swelling of both ankles.                  | She has no swelling of both ankles.
@@ -62,6 +64,9 @@ class SourceChecksTest {
             Doctor: And you're not having any trouble swallowing? Patient: Right.   | She has trouble swallowing.
             Doctor: No palpitations? Patient: Correct.                             | She has palpitations.
             Doctor: Any hoarseness? Patient: Other than that no.                   | She has hoarseness.
+            I do n't appreciate any murmurs.                                       | There are murmurs.
+            Doctor: Any trouble swallowing? Patient: It has been fine.             | She has trouble swallowing.
+            Doctor: Any wheezing? Patient: Mm-mm.                                  | She has wheezing.
             """)
     void aDenialThatIsOnlyConfirmedIsOne(String source, String output) {
         assertThat(checks(source, output)).contains("negation");
@@ -87,6 +92,10 @@ class SourceChecksTest {
             Take it every 12 hours.                                                | Take it twice daily.
             I take furosemide.                                                     | He takes Lasix.
             Both knees hurt.                                                       | Pain in the left knee.
+            I do n't appreciate any murmurs.                                       | No murmurs.
+            Is it the left or the right hip? It is the right hip.                  | Pain of the right hip.
+            X-ray of the R knee was normal.                                        | X-ray of the right knee was normal.
+            He left his crutch. It is my ankle. The right one.                     | It is the right ankle.
             It is my elbow. Which one? The left one.                               | Pain in the left elbow.
             """)
     void theSameFactInOtherWordsIsNoDifference(String source, String output) {

@@ -157,9 +157,9 @@ public final class Desk implements AutoCloseable {
                         new OfflineAnswer(),
                         new OfflineScheduling(),
                         new OfflineWords(),
-                        new OfflineNote(VISIT),
-                        new OfflineLetter(VISIT),
-                        new OfflineSummary(VISIT))),
+                        OfflinePaper.note(VISIT),
+                        OfflinePaper.letter(VISIT),
+                        OfflinePaper.summary(VISIT))),
                 new Answering(
                         new ClaimChecks(CHECKS, new CodeChecks(new FewCodes(), new NoSearch())),
                         TestSafeguards.notices()));

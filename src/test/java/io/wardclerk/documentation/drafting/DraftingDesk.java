@@ -46,7 +46,8 @@ final class DraftingDesk implements AutoCloseable {
                 new Outlines(),
                 desk.assistant(),
                 new Assembly(
-                        new SentenceChecks(CHECKS, new CitedWords(CHECKS), new RecordConflicts(CHECKS)),
+                        new SentenceChecks(
+                                CHECKS, new CitedWords(CHECKS, new CitedSides(CHECKS)), new RecordConflicts(CHECKS)),
                         new CodeProposals(suggestions, search, codes)));
         patient("1971-03-04", "female");
     }

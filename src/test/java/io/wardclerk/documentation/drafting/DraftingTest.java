@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the built-in engine drafts: copies with their places, and nothing where the sources say nothing. */
@@ -74,6 +75,23 @@ class DraftingTest {
         assertThat(texts(draft, "objective")).contains("Your blood pressure is 150 over 92.");
         assertThat(texts(draft, "assessment")).contains("I think the cough is likely caused by the lisinopril.");
         assertThat(texts(draft, "plan")).contains("I will order an x-ray of the right knee.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Doctor: You have bronchitis.                           | assessment
+            Doctor: This is a sprain of the ankle.                 | assessment
+            Doctor: Your asthma is well controlled.                | assessment
+            Doctor: It may be due to the new tablets, this cough.  | assessment
+            Doctor: So you have had a cough and a fever.           | subjective
+            Doctor: You told me that the cough is worse at night.  | subjective
+            Patient: I have bronchitis and a cough again.          | subjective
+            Patient: My asthma is well controlled, no cough.       | subjective
+            """)
+    void whatAClinicianMakesOfItIsAssessmentAndWhatIsRepeatedIsNot(String said, String section) {
+        Draft draft = desk.draft(Kind.VISIT_NOTE, "Patient: I have a headache.\n" + said);
+
+        assertThat(texts(draft, section)).contains(said.substring(said.indexOf(':') + 2));
     }
 
     @Test

@@ -51,6 +51,33 @@ class ModelDraftsTest {
                 .orElseThrow();
     }
 
+    /** Both sides are spoken of: the words nearest to what is cited decide. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            My knee hurts on the stairs       | The left knee hurts on the stairs.        | false
+            My knee hurts on the stairs       | The right knee hurts on the stairs.       | true
+            the one that I broke as a child   | The right wrist was broken in childhood.  | false
+            the one that I broke as a child   | The left wrist was broken in childhood.   | true
+            """)
+    void theSideThatIsSpokenOfNearestIsTheOneThatIsMeant(String quote, String text, boolean told) {
+        model.says(List.of(new Claim(text, "subjective", List.of(quote))));
+        Draft draft = desk.draft(Kind.VISIT_NOTE, """
+                Doctor: What brings you in?
+                Patient: My knee hurts on the stairs.
+                Doctor: Which one?
+                Patient: The left one.
+                Doctor: How is your wrist, the right one?
+                Patient: It is the one that I broke as a child.
+                Doctor: And your right knee and your left wrist are fine?
+                Patient: Yes, those have never been a trouble to me.
+                """);
+
+        assertThat(sentence(draft, text).findings().stream()
+                        .anyMatch(
+                                finding -> finding.code().equals("laterality") && finding.severity() != Severity.INFO))
+                .isEqualTo(told);
+    }
+
     @Test
     void whatKeepsToItsSourcesIsLeftInPeace() {
         Draft draft = draft(OwnVisit.ANSWER);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Seeded faults in {@value #ANSWERS} model answers replayed at the wire, through the whole of drafting: gathering, the call, anchoring of
  * quotes and every check. Answers are made by {@link FaithfulAnswer} from public visits; each has one fault; the same answers without
- * a fault tell how often the checks cry without cause. {@code -Ddrafting.every=10} takes a sample.
+ * a fault tell how often the checks cry without cause. {@code -Ddrafting.every=10} takes a sample, {@code -Ddrafting.from=1} the one after.
  */
 @Tag("evaluate")
 class SeededFaultsEvaluationTest {
@@ -120,7 +120,7 @@ class SeededFaultsEvaluationTest {
         List<Case> cases = new ArrayList<>();
         int every = Integer.getInteger("drafting.every", 1);
         List<Visits> visits = Visits.all();
-        for (int i = 0; i < visits.size(); i += every) {
+        for (int i = Integer.getInteger("drafting.from", 0); i < visits.size(); i += every) {
             Visits visit = visits.get(i);
             String said = visit.transcript().toLowerCase(Locale.ROOT);
             int offset = i;
