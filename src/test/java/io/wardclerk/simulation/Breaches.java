@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ final class Breaches {
 
     /** Somebody was told, by the record. */
     record Escalation(String task, String group, Instant at) {}
+
+    /** A task whose case became more urgent: from then on there is as long as for one that was made so urgent in that moment. */
+    record Raised(String task, String urgency, Instant at) {}
 
     /** Where a task stands at one level of its promise. */
     enum Verdict {
@@ -48,20 +54,36 @@ final class Breaches {
     }
 
     static Comparison compare(
-            Collection<TaskLife> tasks, Collection<Escalation> escalations, Instant end, Duration grace) {
+            Collection<TaskLife> tasks,
+            Collection<Escalation> escalations,
+            Collection<Raised> raised,
+            Instant end,
+            Duration grace) {
         Map<String, List<Escalation>> told = new HashMap<>();
         List<Escalation> today =
                 escalations.stream().filter(each -> !each.at().isAfter(end)).toList();
         today.forEach(each -> told.computeIfAbsent(each.task() + "/" + each.group(), key -> new ArrayList<>())
                 .add(each));
+        Map<String, List<Raised>> raises = raised.stream().collect(Collectors.groupingBy(Raised::task));
         Tally tally = new Tally(grace);
         for (TaskLife task : tasks) {
             for (Promises.Level level : Promises.of(task.workflow(), task.name(), task.urgency())) {
-                Instant due = task.created().plus(level.after());
+                Instant due = due(task, level, raises.getOrDefault(task.id(), List.of()));
                 tally.count(task, level, due, of(task, due, end, grace), told.get(task.id() + "/" + level.group()));
             }
         }
         return tally.comparison(today.size());
+    }
+
+    private static Instant due(TaskLife task, Promises.Level level, List<Raised> raised) {
+        return Stream.concat(
+                        Stream.of(task.created().plus(level.after())),
+                        raised.stream()
+                                .flatMap(each -> Promises.of(task.workflow(), task.name(), each.urgency()).stream()
+                                        .filter(other -> other.group().equals(level.group()))
+                                        .map(other -> each.at().plus(other.after()))))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static final class Tally {

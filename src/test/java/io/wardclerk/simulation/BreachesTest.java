@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardclerk.simulation.Breaches.Comparison;
 import io.wardclerk.simulation.Breaches.Escalation;
+import io.wardclerk.simulation.Breaches.Raised;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,20 @@ class BreachesTest {
     }
 
     @Test
+    void whatBecameMoreUrgentHasTheTimeOfThatFromThenOn() {
+        TaskLife task = urgent(50, 51.0, "nurse-1");
+        List<Raised> raised = List.of(new Raised("t", "emergency", minutes(5)));
+
+        Comparison untold = Breaches.compare(List.of(task), List.of(), raised, EVENING, GRACE);
+        assertThat(untold.silent()).hasSize(2);
+        Comparison told = Breaches.compare(
+                List.of(task), List.of(told("lead", 15.1), told("on-call", 25.1)), raised, EVENING, GRACE);
+        assertThat(told.silent()).isEmpty();
+        assertThat(told.idle()).isEmpty();
+        assertThat(compare(task, told("lead", 15.1)).idle()).hasSize(1);
+    }
+
+    @Test
     void timesAreSpreadByTheNearestRank() {
         List<Duration> ten =
                 IntStream.rangeClosed(1, 10).mapToObj(Duration::ofMinutes).toList();
@@ -95,7 +110,7 @@ class BreachesTest {
     }
 
     private static Comparison compare(TaskLife task, Escalation... told) {
-        return Breaches.compare(List.of(task), List.of(told), EVENING, GRACE);
+        return Breaches.compare(List.of(task), List.of(told), List.of(), EVENING, GRACE);
     }
 
     private static TaskLife urgent(double openUntil, @Nullable Double goneBy, @Nullable String by) {

@@ -2,6 +2,7 @@ package io.wardclerk.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wardclerk.simulation.Breaches.Escalation;
+import io.wardclerk.simulation.Breaches.Raised;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ final class CaseRecord {
     private final Map<String, JsonNode> cases = new LinkedHashMap<>();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final List<Escalation> escalations = new ArrayList<>();
+    private final List<Raised> raised = new ArrayList<>();
 
     /**
      * What was done in a case.
@@ -64,11 +66,8 @@ final class CaseRecord {
             String action = line.path("action").asText();
             counts.merge(action, 1, Integer::sum);
             JsonNode detail = line.path("detail");
-            if (action.equals("task-escalate") && !detail.path("note").asText().startsWith(MORE_URGENT)) {
-                escalations.add(new Escalation(
-                        detail.path("task").asText(),
-                        detail.path("group").asText(),
-                        Instant.parse(line.path("at").asText())));
+            if (action.equals("task-escalate")) {
+                escalated(detail, Instant.parse(line.path("at").asText()));
             }
         }
         tallies.put(
@@ -79,6 +78,15 @@ final class CaseRecord {
                         counts.getOrDefault("step-retry", 0),
                         counts.getOrDefault("incident-open", 0),
                         counts.getOrDefault("message-correlate", 0)));
+    }
+
+    private void escalated(JsonNode detail, Instant at) {
+        String task = detail.path("task").asText();
+        if (detail.path("note").asText().startsWith(MORE_URGENT)) {
+            raised.add(new Raised(task, Promises.urgency(detail.path("priority").asInt()), at));
+        } else {
+            escalations.add(new Escalation(task, detail.path("group").asText(), at));
+        }
     }
 
     Map<String, JsonNode> cases() {
@@ -93,6 +101,10 @@ final class CaseRecord {
 
     Tally tally(String id) {
         return tallies.getOrDefault(id, new Tally(0, 0, 0, 0, 0));
+    }
+
+    List<Raised> raised() {
+        return List.copyOf(raised);
     }
 
     List<Escalation> escalations() {

@@ -88,7 +88,8 @@ class DayReportTest {
                 1,
                 book,
                 record,
-                new Reckoning(Breaches.compare(book.tasks(), record.escalations(), end, Duration.ofMinutes(2))),
+                new Reckoning(Breaches.compare(
+                        book.tasks(), record.escalations(), record.raised(), end, Duration.ofMinutes(2))),
                 List.of(new Pace.Sample(HOURS.at(8, 0), 60, 3)),
                 end,
                 Duration.ofMinutes(13));

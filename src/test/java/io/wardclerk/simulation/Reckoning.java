@@ -32,7 +32,8 @@ final class Reckoning {
     }
 
     static Reckoning of(DayBook book, CaseRecord record, ClinicApi api, JdbcClient jdbc, Instant end, Duration grace) {
-        Reckoning reckoning = new Reckoning(Breaches.compare(book.tasks(), record.escalations(), end, grace));
+        Reckoning reckoning =
+                new Reckoning(Breaches.compare(book.tasks(), record.escalations(), record.raised(), end, grace));
         reckoning.cases(book, record);
         reckoning.calendar(record, api);
         reckoning.holds(record, jdbc, end);

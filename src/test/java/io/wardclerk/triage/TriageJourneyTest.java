@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wardclerk.testing.ApplicationTest;
 import io.wardclerk.testing.WardclerkClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +28,12 @@ class TriageJourneyTest {
     private static final String RASH = "I have had an itchy rash on both hands for two weeks. It is not getting worse.";
 
     private final Clinic clinic;
+    private final ManagementService jobs;
 
     @Autowired
-    TriageJourneyTest(WardclerkClient client) {
+    TriageJourneyTest(WardclerkClient client, ManagementService jobs) {
         clinic = new Clinic(client);
+        this.jobs = jobs;
     }
 
     @Test
@@ -206,6 +212,14 @@ class TriageJourneyTest {
         JsonNode task = clinic.awaitTask(id, Clinic.REVIEW);
         assertThat(task.path("priority").asInt()).isEqualTo(100);
         assertThat(task.path("groups")).extracting(JsonNode::asText).contains("lead");
+        assertThat(Instant.parse(task.path("due").asText()))
+                .isBefore(Instant.now().plus(Duration.ofMinutes(11)));
+        assertThat(jobs.createJobQuery()
+                        .processInstanceId(id)
+                        .activityId("reviewOnCall")
+                        .singleResult()
+                        .getDuedate())
+                .isBefore(Date.from(Instant.now().plus(Duration.ofMinutes(21))));
         JsonNode data = clinic.form(id, Clinic.REVIEW, "nurse").path("data");
         assertThat(data.path("message").asText())
                 .startsWith("I have had a headache")
