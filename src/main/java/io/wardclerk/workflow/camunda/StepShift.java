@@ -161,6 +161,7 @@ final class StepShift {
             // What a connector throws was settled; this is what kept that from being noted, and nobody waits for this
             // thread.
             LOG.warn("Step {} or one after it was left to its lock: {}", task, PlainCause.of(e));
+            wakeUpAfter(properties.lock());
         } finally {
             free.release();
         }
