@@ -43,8 +43,12 @@ public final class DocumentReading {
         if (begins(file, "PK\u0003\u0004")) {
             return WordText.of(file);
         }
-        String text = text(file);
         String media = type == null ? "" : type.toLowerCase(Locale.ROOT);
+        if (media.startsWith("application/pdf") || media.contains("wordprocessingml")) {
+            throw new Unreadable(
+                    "It says that it is a PDF or a Word document and does not begin like one: it may be damaged.");
+        }
+        String text = text(file);
         String head = text.stripLeading();
         if (enveloped && (media.contains("fhir+json") || head.startsWith("{\"resourceType\"") || isResource(head))) {
             return fhir(text);
@@ -108,7 +112,8 @@ public final class DocumentReading {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(file))
                     .toString();
-            if (text.indexOf('\0') >= 0) {
+            // What people type holds none of these; files of other kinds do.
+            if (text.chars().anyMatch(each -> each < ' ' && "\t\n\u000b\f\r".indexOf(each) < 0)) {
                 throw new Unreadable(
                         "It is of no kind that is read here: PDF, DOCX, HTML, Markdown, text, FHIR DocumentReference.");
             }

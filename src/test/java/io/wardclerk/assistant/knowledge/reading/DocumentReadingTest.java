@@ -160,9 +160,24 @@ class DocumentReadingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%PDF-1.7 broken", "PK\u0003\u0004 broken", "   ", "a\u0000b", "{\"resourceType\":\"Patient\"}"})
+            strings = {
+                "%PDF-1.7 broken",
+                "PK\u0003\u0004 broken",
+                "   ",
+                "a\u0000b",
+                "%PDF\u0001\u0002",
+                "{\"resourceType\":\"Patient\"}"
+            })
     void whatCannotBeReadSaysWhy(String file) {
         assertThatThrownBy(() -> read(file, null)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void whatSaysThatItIsAPdfAndIsNoneIsNotReadAsText() {
+        assertThatThrownBy(() -> read("Half a PDF", "application/pdf")).hasMessageContaining("may be damaged");
+        assertThatThrownBy(() -> read(
+                        "Half a document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"))
+                .hasMessageContaining("may be damaged");
     }
 
     private static byte[] zip(String... namesAndTexts) throws IOException {
