@@ -87,7 +87,7 @@ class ProvenanceTest {
                 "draft",
                 UUID.randomUUID().toString(),
                 1,
-                "Patient/rb-001",
+                "Patient/rb-016",
                 Instant.now(),
                 Instant.now().plusSeconds(60));
         String source = documents.store(step.scope(), "transcript", SOURCE.getBytes(StandardCharsets.UTF_8));
